@@ -1,0 +1,1 @@
+"""Results to plotly figures: one file, one chart, one figure()."""

@@ -1,0 +1,1 @@
+"""The words of the clinic: frozen dataclasses on the standard library alone."""

@@ -1,0 +1,1 @@
+"""Bytes to observations, notes and problems."""

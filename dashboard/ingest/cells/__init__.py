@@ -1,0 +1,1 @@
+"""One small parser for each kind of cell."""

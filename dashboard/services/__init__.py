@@ -1,0 +1,1 @@
+"""Use cases: check access, call the floors below, write the audit."""
