@@ -19,6 +19,7 @@ from dashboard.knowledge.blank_diary import BlankDiary, FormColumn, FormSheet, l
 INK = "1B2A3A"
 HAIRLINE = Side(style="thin", color="DCE3EA")
 HEADER_ROW = 4
+TYPEFACE = "Calibri"
 YEAR_2000 = "36526"
 SPREADSHEET_DATE = "ddd d mmm yyyy"
 
@@ -42,8 +43,8 @@ def blank_diary(kind: str, first_day: date | None = None) -> bytes:
 
 def _draw_table(sheet: Worksheet, title: str, form: FormSheet, first_day: date | None) -> None:
     sheet["A1"], sheet["A2"] = title, form.purpose
-    sheet["A1"].font = Font(bold=True, size=16, color=INK)
-    sheet["A2"].font = Font(size=11, color=INK)
+    sheet["A1"].font = Font(name=TYPEFACE, bold=True, size=16, color=INK)
+    sheet["A2"].font = Font(name=TYPEFACE, size=11, color=INK)
     last_row = HEADER_ROW + form.days
     for index, column in enumerate(form.columns, start=1):
         letter = get_column_letter(index)
@@ -57,7 +58,7 @@ def _draw_table(sheet: Worksheet, title: str, form: FormSheet, first_day: date |
 def _draw_header(sheet: Worksheet, at: str, column: FormColumn) -> None:
     cell = sheet[at]
     cell.value = column.header
-    cell.font = Font(bold=True, color="FFFFFF")
+    cell.font = Font(name=TYPEFACE, bold=True, color="FFFFFF")
     cell.fill = PatternFill("solid", fgColor=INK)
     cell.alignment = Alignment(wrap_text=True, vertical="center", horizontal="center")
     sheet.row_dimensions[HEADER_ROW].height = 46
@@ -66,7 +67,7 @@ def _draw_header(sheet: Worksheet, at: str, column: FormColumn) -> None:
 def _draw_rows(sheet: Worksheet, form: FormSheet, first_day: date | None) -> None:
     for offset in range(form.days):
         row = HEADER_ROW + 1 + offset
-        sheet.row_dimensions[row].height = 19
+        sheet.row_dimensions[row].height = 21
         for index, column in enumerate(form.columns, start=1):
             cell = sheet.cell(row=row, column=index)
             cell.border = Border(bottom=HAIRLINE, right=HAIRLINE)
@@ -127,11 +128,15 @@ def _set_page(sheet: Worksheet, last_row: int, columns: int) -> None:
     sheet.sheet_view.showGridLines = False
     sheet.print_title_rows = f"{HEADER_ROW}:{HEADER_ROW}"
     sheet.print_area = f"A1:{get_column_letter(columns)}{last_row}"
+    _fit_to_width(sheet)
+    sheet.HeaderFooter.oddFooter = HeaderFooterItem(center=_HeaderFooterPart(text="Page &P of &N"))
+
+
+def _fit_to_width(sheet: Worksheet) -> None:
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.HeaderFooter.oddFooter = HeaderFooterItem(center=_HeaderFooterPart(text="Page &P of &N"))
 
 
 def _draw_explanations(sheet: Worksheet, form: BlankDiary) -> None:
@@ -139,15 +144,19 @@ def _draw_explanations(sheet: Worksheet, form: BlankDiary) -> None:
     sheet.column_dimensions["B"].width = 90
     row = 1
     for heading, lines in form.explanations:
-        sheet.cell(row=row, column=1, value=heading).font = Font(bold=True, size=14, color=INK)
+        sheet.cell(row=row, column=1, value=heading).font = Font(
+            name=TYPEFACE, bold=True, size=14, color=INK
+        )
         for line in lines:
             row += 1
             sheet.cell(row=row, column=1, value=line)
         row += 2
     for column in (*form.diary.columns, *form.changes.columns):
         if column.hint:
-            sheet.cell(row=row, column=1, value=column.header).font = Font(bold=True, color=INK)
+            sheet.cell(row=row, column=1, value=column.header).font = Font(
+                name=TYPEFACE, bold=True, color=INK
+            )
             sheet.cell(row=row, column=2, value=column.hint).alignment = Alignment(wrap_text=True)
             row += 1
     sheet.sheet_view.showGridLines = False
-    sheet.page_setup.orientation = "landscape"
+    _fit_to_width(sheet)
