@@ -1,0 +1,81 @@
+"""What leaves the clinic as a file: offered by a page, fetched once, by the same browser.
+
+Streamlit's own download button keeps its files where anyone with the address gets them, and above
+1 MiB may hand out an older file of the same length. An offer is taken once, expires, belongs to one
+browser, is made when it is taken, and carries the hash of its bytes in its name.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+VALID_SECONDS = 8 * 3600.0
+"""As long as a page may stay open before its links expire: a clinic day."""
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+CSV = "text/csv; charset=utf-8"
+PDF = "application/pdf"
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A file to be made when it is fetched; `stem` and `suffix` name it, without patient data."""
+
+    make: Callable[[], bytes]
+    stem: str
+    suffix: str
+    media_type: str
+    browser: str
+    place: str
+    expires: float
+
+
+class Offers:
+    """The open offers of this process. A place on a page holds one: the newest."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._lock = threading.Lock()
+        self._open: dict[str, Offer] = {}
+
+    def make(
+        self,
+        make: Callable[[], bytes],
+        *,
+        name: tuple[str, str],
+        media_type: str,
+        browser: str,
+        place: str,
+    ) -> str:
+        """Offer a file, `name` being (stem, suffix); returns the path to fetch it from."""
+        offer = Offer(make, *name, media_type, browser, place, self._clock() + VALID_SECONDS)
+        token = secrets.token_urlsafe(24)
+        with self._lock:
+            self._open = {key: old for key, old in self._open.items() if self._stays(old, place)}
+            self._open[token] = offer
+        return f"/export/{token}"
+
+    def take(self, token: str, browser: str) -> Offer | None:
+        """Give the offer to the browser that it was made for, once; None to anyone else."""
+        with self._lock:
+            offer = self._open.get(token)
+            if offer is None or offer.browser != browser or offer.expires < self._clock():
+                return None
+            return self._open.pop(token)
+
+    def _stays(self, offer: Offer, place: str) -> bool:
+        return offer.place != place and offer.expires >= self._clock()
+
+
+OFFERS = Offers()
+"""The one list of this process, shared by the pages and the export route."""
+
+
+def file_name(offer: Offer, data: bytes) -> str:
+    """Name a file after its very bytes, so that a corrected export never passes for the old one."""
+    return f"{offer.stem}-{hashlib.sha256(data).hexdigest()[:12]}{offer.suffix}"
