@@ -1,0 +1,174 @@
+"""Spasms a day in each dose period, with intervals that allow for the swings of a diary."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import pairwise
+
+import numpy as np
+import pandas as pd
+from scipy.special import stdtrit
+from scipy.stats import nbinom
+
+from dashboard.analysis.day_to_day import overdispersion, variance_inflation
+from dashboard.analysis.diary_days import DiaryDays, Floats, lay_on_calendar
+from dashboard.analysis.dose_runs import dose_runs
+from dashboard.analysis.exact_intervals import rate_interval, rate_ratio_interval
+from dashboard.analysis.period_days import PeriodDays, cut_periods
+from dashboard.domain.doses import DosePeriod
+
+ALPHA_PRIOR, ALPHA_DAYS = 0.25, 30.0
+INFLATION_PRIOR, INFLATION_DAYS = 3.5, 40.0
+NORMAL_QUANTILE = 1.959964
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """One period's rate over another's with its 95 % interval; None and `why_not` if unknown."""
+
+    value: float | None = None
+    low: float | None = None
+    high: float | None = None
+    why_not: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodRate:
+    """Spasms a day in one dose period; `low` to `high` is the 95 % interval of the rate.
+
+    `days` are calendar days, `recorded_days` those with a count, `used_days` those left after
+    `wash_in_days` were dropped; `completeness` is recorded over calendar days (0-1). `expected`
+    is the band that holds 19 of 20 daily counts. `ratio` compares with the period before that has
+    a rate. `events` and `day_variance` (variance of a day in a mean, over the rate) allow any
+    other comparison. All figures are None where `why_not` says so.
+    """
+
+    first_day: date
+    last_day: date
+    oral_mg: float | None
+    intrathecal_mcg: float | None
+    days: int
+    recorded_days: int
+    used_days: int
+    wash_in_days: int
+    completeness: float
+    events: float
+    day_variance: float
+    rate: float | None = None
+    low: float | None = None
+    high: float | None = None
+    expected: tuple[float, float] | None = None
+    ratio: Ratio = Ratio(why_not="no earlier period to compare with")
+    why_not: str | None = None
+
+
+def dose_period_rates(
+    frame: pd.DataFrame,
+    periods: Sequence[DosePeriod] | None = None,
+    measure: str = "spasm_count",
+    wash_in_days: int = 7,
+) -> tuple[PeriodRate, ...]:
+    """Give the daily rate of a count in every dose period of a plain frame, in order.
+
+    The frame has one row a day with `day`, `oral_mg`, `intrathecal_mcg` and the measure, NaN where
+    not recorded. `periods` replaces the periods read from the doses. The first `wash_in_days` after
+    a change are dropped. Spread and swing are estimated once per person, over all periods.
+    """
+    days = lay_on_calendar(frame)
+    chosen = dose_runs(days) if periods is None else tuple(periods)
+    cut = cut_periods(days, _counts(days, measure), chosen, wash_in_days)
+    variation = _person_variation(cut)
+    return _with_ratios([_rate(period, *variation) for period in cut])
+
+
+def rate_ratio(period: PeriodRate, base: PeriodRate) -> Ratio:
+    """Compare one period's rate with any other's: ratio and 95 % interval, or why not."""
+    for each in (period, base):
+        if each.why_not is not None:
+            return Ratio(why_not=each.why_not)
+    if base.events == 0:
+        return Ratio(why_not="cannot tell: no spasm was recorded in the period compared with")
+    low, high = rate_ratio_interval(*_effective(period), *_effective(base))
+    value = (period.events / period.used_days) / (base.events / base.used_days)
+    return Ratio(value, min(low, value), max(high, value))
+
+
+def _counts(days: DiaryDays, measure: str) -> Floats:
+    counts = days.column(measure).copy()
+    counts[counts < 0] = np.nan
+    return counts
+
+
+def _person_variation(cut: Sequence[PeriodDays]) -> tuple[float, float, float]:
+    """Estimate alpha, the variance inflation and its degrees of freedom over all periods."""
+    alpha = overdispersion([period.recorded for period in cut], ALPHA_PRIOR, ALPHA_DAYS)
+    residuals = [_scaled_residuals(period, alpha) for period in cut if period.recorded.size > 1]
+    inflation = variance_inflation(residuals, INFLATION_PRIOR, INFLATION_DAYS)
+    days = sum(period.recorded.size for period in cut)
+    return alpha, inflation, max(3.0, (days + INFLATION_DAYS) / inflation)
+
+
+def _scaled_residuals(period: PeriodDays, alpha: float) -> Floats:
+    mean = float(period.recorded.mean())
+    if mean == 0:
+        return np.full(period.on_calendar.size, np.nan)
+    scaled: Floats = (period.on_calendar - mean) / np.sqrt(mean + alpha * mean * mean)
+    return scaled
+
+
+def _rate(cut: PeriodDays, alpha: float, inflation: float, freedom: float) -> PeriodRate:
+    events = float(cut.recorded.sum())
+    mean = events / cut.recorded.size if cut.recorded.size else 0.0
+    widening = (float(stdtrit(freedom, 0.975)) / NORMAL_QUANTILE) ** 2
+    variance = (1 + alpha * mean) * inflation * widening
+    period = cut.period
+    rate = PeriodRate(
+        period.first_day,
+        period.last_day,
+        period.oral_mg,
+        period.intrathecal_mcg,
+        days=cut.days,
+        recorded_days=cut.recorded_days,
+        used_days=int(cut.recorded.size),
+        wash_in_days=cut.wash_in_days,
+        completeness=cut.completeness,
+        events=events,
+        day_variance=variance,
+        why_not=cut.why_not,
+    )
+    return rate if cut.why_not else _with_interval(rate, mean, alpha)
+
+
+def _with_interval(rate: PeriodRate, mean: float, alpha: float) -> PeriodRate:
+    low, high = rate_interval(*_effective(rate))
+    return replace(
+        rate, rate=mean, low=min(low, mean), high=max(high, mean), expected=_band(mean, alpha)
+    )
+
+
+def _effective(rate: PeriodRate) -> tuple[float, float]:
+    """Give events and days as if every event were independent of every other."""
+    return rate.events / rate.day_variance, rate.used_days / rate.day_variance
+
+
+def _band(mean: float, alpha: float) -> tuple[float, float]:
+    """Give the counts between which 19 of 20 days lie (negative binomial)."""
+    if mean <= 0:
+        return 0.0, 0.0
+    size = 1 / max(alpha, 1e-6)
+    low, high = nbinom.ppf([0.025, 0.975], size, size / (size + mean))
+    return float(low), float(high)
+
+
+def _with_ratios(rates: Sequence[PeriodRate]) -> tuple[PeriodRate, ...]:
+    """Compare each period with the nearest one before it that has a rate."""
+    told = [at for at, rate in enumerate(rates) if rate.why_not is None]
+    compared = list(rates)
+    for before, at in pairwise(told):
+        compared[at] = replace(rates[at], ratio=rate_ratio(rates[at], rates[before]))
+    for at, rate in enumerate(rates):
+        if rate.why_not is not None:
+            compared[at] = replace(rate, ratio=Ratio(why_not=rate.why_not))
+    return tuple(compared)
