@@ -57,6 +57,8 @@ def _record(*args: object, **kwargs: object) -> logging.LogRecord:
     record = logging.LogRecord(*args, **kwargs)  # type: ignore[arg-type]
     if isinstance(record.args, tuple):
         record.args = tuple(_without_text(value) for value in record.args)
+    elif isinstance(record.args, dict):
+        record.args = {name: _without_text(value) for name, value in record.args.items()}
     if record.exc_info and record.exc_info[1] is not None:
         record.msg, record.args = f"{record.getMessage()}: {where(record.exc_info[1])}", ()
     record.exc_info = None

@@ -1,0 +1,113 @@
+from __future__ import annotations
+
+import hashlib
+
+import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from dashboard.domain.errors import AccessRefused
+from dashboard.server import routes
+from dashboard.server.exports import CSV, OFFERS, VALID_SECONDS, Offers
+from dashboard.server.gate import BROWSER_COOKIE
+
+NAME = ("tonus-test", ".csv")
+
+
+class Clock:
+    seconds = 0.0
+
+    def __call__(self) -> float:
+        return self.seconds
+
+
+def offered(offers: Offers, data: bytes = b"day\n", *, place: str = "here") -> str:
+    path = offers.make(lambda: data, name=NAME, media_type=CSV, browser="ours", place=place)
+    return path.removeprefix("/export/")
+
+
+def test_an_offer_is_taken_once() -> None:
+    offers = Offers()
+    token = offered(offers)
+    assert offers.take(token, "ours") is not None
+    assert offers.take(token, "ours") is None
+
+
+def test_another_browser_gets_nothing_and_uses_nothing_up() -> None:
+    offers = Offers()
+    token = offered(offers)
+    assert offers.take(token, "theirs") is None
+    assert offers.take(token, "") is None
+    assert offers.take(token, "ours") is not None
+
+
+def test_an_offer_expires() -> None:
+    clock = Clock()
+    offers = Offers(clock)
+    token = offered(offers)
+    clock.seconds = VALID_SECONDS + 1
+    assert offers.take(token, "ours") is None
+
+
+def test_a_place_on_a_page_holds_only_its_newest_offer() -> None:
+    offers = Offers()
+    old, elsewhere, new = offered(offers), offered(offers, place="there"), offered(offers)
+    assert offers.take(old, "ours") is None
+    assert offers.take(elsewhere, "ours") is not None
+    assert offers.take(new, "ours") is not None
+
+
+@pytest.fixture
+def client() -> TestClient:
+    return TestClient(Starlette(routes=routes.ROUTES), cookies={BROWSER_COOKIE: "ours"})
+
+
+def test_a_file_is_named_after_its_very_bytes(client: TestClient) -> None:
+    data = b"day,spasms\n2026-03-04,5\n"
+    answer = client.get(f"/export/{offered(OFFERS, data)}")
+    assert answer.content == data
+    mark = hashlib.sha256(data).hexdigest()[:12]
+    assert f'filename="tonus-test-{mark}.csv"' in answer.headers["content-disposition"]
+
+
+def test_a_used_link_says_so(client: TestClient) -> None:
+    token = offered(OFFERS)
+    client.get(f"/export/{token}")
+    again = client.get(f"/export/{token}")
+    assert again.status_code == 410
+    assert "already used" in again.text
+
+
+def test_a_refusal_while_making_a_file_is_one_sentence(client: TestClient) -> None:
+    def refuse() -> bytes:
+        raise AccessRefused("You may not export this.")
+
+    path = OFFERS.make(refuse, name=NAME, media_type=CSV, browser="ours", place="x")
+    answer = client.get(path)
+    assert (answer.status_code, answer.text) == (409, "You may not export this.\n")
+
+
+def test_a_failure_while_making_a_file_tells_nothing_of_what_it_failed_on(
+    client: TestClient,
+) -> None:
+    def fail() -> bytes:
+        raise KeyError("Ada Example")
+
+    path = OFFERS.make(fail, name=NAME, media_type=CSV, browser="ours", place="x")
+    answer = client.get(path)
+    assert answer.status_code == 500
+    assert "reference" in answer.text
+    assert "Ada" not in answer.text
+
+
+def test_fonts_are_served_and_nothing_else_of_their_folder(client: TestClient) -> None:
+    font = client.get("/fonts/source-sans-3-latin-wght-normal.woff2")
+    assert font.headers["content-type"] == "font/woff2"
+    assert font.content.startswith(b"wOF2")
+    assert client.get("/fonts/OFL.txt").status_code == 404
+    assert client.get("/fonts/..%2Fstyle.css").status_code == 404
+
+
+def test_health_says_ok_and_nothing_about_the_clinic(client: TestClient) -> None:
+    assert set(client.get("/health").json()) == {"status", "streamlit"}
+    assert client.get("/health").json()["status"] == "ok"
