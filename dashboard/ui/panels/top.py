@@ -1,0 +1,82 @@
+"""The top of the review page: who and when, what now, and what stands above everything."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from dashboard.charts.wording import full_day, short_day
+from dashboard.domain.flags import Flag, Level
+from dashboard.domain.overviews import NowItem, PatientOverview
+from dashboard.ui.style import joined, markup, show
+
+MOST_EVIDENCE = 6
+
+
+def show_head(overview: PatientOverview) -> None:
+    """Say whose diary this is, of which days, and how much of it is recorded."""
+    window = overview.window
+    days = f"{short_day(window.first_day)} – {full_day(window.last_day)[4:]}"
+    why = f", {window.why}" if window.why else ""
+    show(
+        '<div class="head"><h1>{}</h1><span class="aside">{}{}</span>'
+        '<span class="right">{}</span></div>',
+        overview.profile.label,
+        days,
+        why,
+        overview.coverage.sentence,
+    )
+
+
+def now_line(overview: PatientOverview) -> Markup:
+    """Write the doses that stand now, the last change and the agreed range."""
+    return markup('<div class="now">{}</div>', joined(_fact(item) for item in overview.now))
+
+
+def _fact(item: NowItem) -> Markup:
+    return markup(
+        '<div class="item"><span class="label">{}</span>'
+        '<span class="value"><b class="{}">{}</b> <span class="detail">{}</span></span></div>',
+        item.label,
+        item.lane if item.lane in ("oral", "pump") else "neutral",
+        item.value,
+        item.detail,
+    )
+
+
+def show_urgent(overview: PatientOverview) -> None:
+    """Put every urgent flag above the statements, with its cells and what speaks against it."""
+    for flag in overview.flags:
+        if flag.level is Level.URGENT:
+            show("{}", flag_in_words(flag))
+
+
+def flag_in_words(flag: Flag) -> Markup:
+    """Write one flag: title, sentence, the cells that made it fire, doubts, rule and source."""
+    return markup(
+        '<section class="{}" aria-label="{}"><div class="title">{} {}</div>'
+        '<p class="body">{}</p><p class="small">{}</p>'
+        '<p class="small">Not sure because: {}</p>'
+        '<p class="small">Rule {} · {} · {}</p></section>',
+        "urgent" if flag.level is Level.URGENT else "flag",
+        flag.title,
+        "■" if flag.level is Level.URGENT else "▪",
+        flag.title,
+        flag.sentence,
+        _cells(flag),
+        flag.why_unsure,
+        flag.rule,
+        flag.source,
+        flag.basis,
+    )
+
+
+def _cells(flag: Flag) -> Markup:
+    shown = flag.evidence[:MOST_EVIDENCE]
+    more = len(flag.evidence) - len(shown)
+    told = [
+        markup("{} “{}”{}", short_day(item.day), item.text, f" ({item.cell})" if item.cell else "")
+        for item in shown
+    ]
+    if more > 0:
+        told.append(markup("and {} more", more))
+    return Markup(" · ").join(told)

@@ -1,0 +1,94 @@
+"""The review page: three minutes, nothing to click before the first answer."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from dashboard.charts import timeline, wording
+from dashboard.charts.palette import Palette, palette
+from dashboard.domain.overviews import PatientOverview
+from dashboard.ui.panels import day, notes, periods, quality, statements, top
+from dashboard.ui.style import show
+
+SHOWN = "review.shown"
+LEGEND = (
+    "Bars: {measure} recorded that day. Line: median of 7 days. Shading: where 19 of 20 days of "
+    "this dose period are expected. Tick below the axis: no entry, not zero. Open diamond: "
+    "written, but no number. Side effects: a line where recorded, a mark where present, "
+    "its size the severity. Describes the diary; does not advise treatment."
+)
+
+
+def show_overview(overview: PatientOverview) -> None:
+    """Draw the whole page from one overview."""
+    colours = palette(st.context.theme.type)
+    top.show_head(overview)
+    top.show_urgent(overview)
+    with st.container(key="panel-now"):
+        show("{}", top.now_line(overview))
+    statements.show_statements(overview, _shown(overview), _choose)
+    _tabs(overview, colours)
+
+
+def _tabs(overview: PatientOverview, colours: Palette) -> None:
+    titles = ["Timeline", "Dose periods", "Notes", "Data quality"]
+    opened = st.tabs(titles, key="review-tabs", on_change="rerun")
+    for tab, draw in zip(opened, (_timeline, _periods, _notes, _quality), strict=True):
+        if tab.open:
+            with tab:
+                draw(overview, colours)
+
+
+def _timeline(overview: PatientOverview, colours: Palette) -> None:
+    shown = _shown(overview)
+    days = overview.statements[shown].days if shown is not None else ()
+    event = st.plotly_chart(
+        timeline.figure(overview, colours, days),
+        theme=None,
+        key="timeline",
+        on_select="rerun",
+        selection_mode="points",
+        config={"displayModeBar": False, "doubleClick": "reset"},
+        alt=wording.description(overview),
+    )
+    measure = wording.labels(overview).get(overview.main_measure, overview.main_measure).lower()
+    show('<p class="small">{}</p>', LEGEND.format(measure=measure))
+    chosen = _chosen_day(event)
+    if chosen is not None:
+        day.show_day(overview, chosen)
+    elif days:
+        show('<p class="small">Days marked: {}</p>', ", ".join(map(wording.short_day, days)))
+
+
+def _periods(overview: PatientOverview, colours: Palette) -> None:
+    periods.show_periods(overview, colours)
+
+
+def _notes(overview: PatientOverview, colours: Palette) -> None:
+    notes.show_notes(overview)
+
+
+def _quality(overview: PatientOverview, colours: Palette) -> None:
+    quality.show_quality(overview)
+
+
+def _chosen_day(event: Any) -> date | None:
+    """Read the day that was clicked; the points of the timeline carry it as customdata."""
+    points = event.selection.points if event is not None else []
+    for point in points:
+        told = point.get("customdata")
+        if told:
+            return date.fromisoformat(told[0] if isinstance(told, list) else told)
+    return None
+
+
+def _shown(overview: PatientOverview) -> int | None:
+    number: int | None = st.session_state.get(SHOWN)
+    return number if number is not None and number < len(overview.statements) else None
+
+
+def _choose(number: int | None) -> None:
+    st.session_state[SHOWN] = number
