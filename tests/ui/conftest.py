@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.ui.browsers import launch_browser
+from tests.ui.running import running_tonus
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = launch_browser(playwright)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Run Tonus with an empty clinic for one file of tests."""
+    with running_tonus(tmp_path_factory.mktemp("clinic")) as address:
+        yield address
+
+
+@pytest.fixture
+def page(browser: Browser, address: str, tmp_path: Path) -> Iterator[Page]:
+    """Open Tonus in a fresh window of a desktop's size."""
+    context = browser.new_context(viewport={"width": 1440, "height": 1000}, accept_downloads=True)
+    page = context.new_page()
+    page.goto(address)
+    page.locator(".st-key-masthead").wait_for(timeout=30_000)
+    yield page
+    context.close()
