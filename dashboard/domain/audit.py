@@ -18,3 +18,33 @@ class AuditEvent:
     action: Action
     patient: PatientId | None
     summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class AuditEntry:
+    """One line of the audit as it is kept: its number from 1 on, and the seal that chains it."""
+
+    number: int
+    event: AuditEvent
+    seal: str
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """How long the audit was at some moment, and its last seal; kept outside the store.
+
+    Without it, cutting off the newest lines could not be noticed.
+    """
+
+    number: int
+    seal: str
+
+
+@dataclass(frozen=True, slots=True)
+class AuditVerdict:
+    """Whether the audit is whole: lines checked, and the first line that is not as written."""
+
+    whole: bool
+    lines: int
+    first_wrong: int | None
+    sentence: str

@@ -33,3 +33,7 @@ class SaveConflict(DashboardError):
 
 class StartRefused(DashboardError):
     """The settings or the data folder are not fit to start with."""
+
+
+class StoreRefused(DashboardError):
+    """The store could not be read or written just now; nothing was changed."""

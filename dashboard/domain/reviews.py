@@ -1,0 +1,44 @@
+"""What was decided at an appointment, and where each patient stands between two of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from dashboard.domain.overviews import PatientOverview
+from dashboard.domain.patients import PatientId, Window
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """One "mark reviewed": who, when (UTC and the clinic's day), what was decided, what was seen.
+
+    `overview` is the page as it stood; None where a listing leaves it out.
+    """
+
+    id: str
+    patient: PatientId
+    at: datetime
+    day: date
+    person: str
+    decision: str
+    window: Window
+    revision: int
+    next_appointment: date | None = None
+    overview: PatientOverview | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PatientRow:
+    """One line of the clinic's list of patients; None is "not yet"."""
+
+    id: PatientId
+    label: str
+    diagnosis: str
+    revision: int
+    first_diary_day: date | None
+    last_diary_day: date | None
+    uploads: int
+    last_upload_at: datetime | None
+    last_review_day: date | None
+    next_appointment: date | None
