@@ -48,7 +48,10 @@ class Estimate:
 
 @dataclass(frozen=True, slots=True)
 class MeasureSummary:
-    """One measure over one period: counted days, median and quartiles, mean with interval."""
+    """One measure over one period: counted days, median and quartiles, mean with interval.
+
+    Counts are compared by their ratio, grades by their difference; the other one stays empty.
+    """
 
     measure: str
     label: str
@@ -60,6 +63,7 @@ class MeasureSummary:
     mean: Estimate
     ratio_to_previous: Estimate
     meaningful_change: str | None = None
+    difference_to_previous: Estimate = Estimate()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +101,15 @@ class PeriodSummary:
 
 @dataclass(frozen=True, slots=True)
 class DayValue:
-    """One measure on one day: value in the measure's unit (None: written, but no number)."""
+    """One measure on one day: value in the measure's unit (None: written, but no number).
+
+    `severity` is 1-3 by the patient's words (mild, moderate, severe) beside an effect.
+    """
 
     value: float | None
     text: str
     cells: tuple[str, ...]
+    severity: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,45 @@
+"""How much of the window is recorded, in words that stand beside every figure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from dashboard.analysis.wording import count_of
+from dashboard.domain.overviews import DayRecord, DiaryCoverage
+from dashboard.domain.patients import Window
+from dashboard.domain.problems import Problem
+
+
+def coverage_of(
+    days: Sequence[DayRecord],
+    problems: Sequence[Problem],
+    window: Window,
+    events_only: bool = False,
+) -> DiaryCoverage:
+    """Count recorded days, the longest gap, and the window's cells that could not be read."""
+    recorded = sum(day.has_entry for day in days)
+    gap = longest_gap([day.has_entry for day in days])
+    not_read = sum(
+        problem.cell is not None and (problem.day is None or window.holds(problem.day))
+        for problem in problems
+    )
+    sentence = _sentence(len(days), recorded, gap, events_only)
+    return DiaryCoverage(len(days), recorded, gap, not_read, events_only, sentence)
+
+
+def longest_gap(recorded: Sequence[bool]) -> int:
+    """Give the most days in a row without an entry."""
+    return max((len(list(run)) for has_entry, run in groupby(recorded) if not has_entry), default=0)
+
+
+def _sentence(days: int, recorded: int, gap: int, events_only: bool) -> str:
+    if not recorded:
+        return f"Nothing recorded on {count_of(days, 'day')}"
+    if events_only:
+        return (
+            f"Events on {recorded} of {count_of(days, 'day')} · an event log: a day without an "
+            "entry may be a quiet day or a day not written up"
+        )
+    told = f"{recorded} of {count_of(days, 'day')} recorded"
+    return f"{told} · longest gap {count_of(gap, 'day')}" if gap else f"{told} · no gap"

@@ -1,0 +1,117 @@
+"""One route's doses as steps: runs of one daily total, and the odd days inside them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import numpy as np
+import pandas as pd
+
+from dashboard.domain.doses import Route
+from dashboard.knowledge.method import load_methods
+
+
+@dataclass(frozen=True, slots=True)
+class DoseStep:
+    """A run of days on one daily total of one route; both ends included, mg or mcg."""
+
+    first_day: date
+    last_day: date
+    dose: float
+
+
+@dataclass(frozen=True, slots=True)
+class Deviation:
+    """One day with another dose inside a steady dose; mg or mcg by the route."""
+
+    day: date
+    route: Route
+    dose: float
+    steady_dose: float
+
+
+@dataclass(frozen=True, slots=True)
+class RouteDoses:
+    """A route's steps in order, and the deviations inside them."""
+
+    route: Route
+    steps: tuple[DoseStep, ...]
+    deviations: tuple[Deviation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    day: date
+    dose: float
+
+
+def route_doses(frame: pd.DataFrame, route: Route) -> RouteDoses:
+    """Read a route's steps off the daily frame; what is not recorded belongs to no step.
+
+    A gap is bridged only between equal doses and only up to the days of `dose_periods.toml`.
+    """
+    known = _known_days(frame, route)
+    odd = _odd_days(known)
+    steps: list[DoseStep] = []
+    for at, here in enumerate(known):
+        if at in odd:
+            continue
+        if steps and _carries_on(steps[-1], here):
+            steps[-1] = DoseStep(steps[-1].first_day, here.day, here.dose)
+        else:
+            steps.append(DoseStep(here.day, here.day, here.dose))
+    deviations = tuple(
+        Deviation(known[at].day, route, known[at].dose, known[at - 1].dose) for at in sorted(odd)
+    )
+    return RouteDoses(route, tuple(steps), deviations)
+
+
+def _known_days(frame: pd.DataFrame, route: Route) -> list[_Known]:
+    if route.measure not in frame.columns:
+        return []
+    doses = pd.to_numeric(frame[route.measure], errors="coerce").to_numpy(dtype=float)
+    rows = np.flatnonzero(np.isfinite(doses))
+    days = pd.to_datetime(frame["day"]).dt.date.to_list()
+    known = {days[row]: _Known(days[row], float(doses[row])) for row in rows[::-1]}
+    return [known[day] for day in sorted(known)]
+
+
+def _odd_days(known: Sequence[_Known]) -> set[int]:
+    """Find days whose dose differs while the same other dose stands on both sides."""
+    odd: set[int] = set()
+    for at in range(1, len(known) - 1):
+        before, here, after = known[at - 1 : at + 2]
+        differs = here.dose != before.dose and before.dose == after.dose and at - 1 not in odd
+        if differs and _is_steady(known, at) and _close(before.day, after.day):
+            odd.add(at)
+    return odd
+
+
+def _is_steady(known: Sequence[_Known], at: int) -> bool:
+    """Whether the dose around a day stands on one side long enough to be called steady."""
+    needed = load_methods()["dose_periods"].days("steady_days_beside_a_deviation")
+    dose = known[at - 1].dose
+    before, after = known[max(at - needed, 0) : at], known[at + 1 : at + 1 + needed]
+    return any(
+        len(side) == needed and all(each.dose == dose for each in side) for side in (before, after)
+    )
+
+
+def _close(one: date, other: date) -> bool:
+    return (other - one).days - 1 <= load_methods()["dose_periods"].days("bridged_gap_days")
+
+
+def _carries_on(step: DoseStep, here: _Known) -> bool:
+    return step.dose == here.dose and _close(step.last_day, here.day)
+
+
+def dose_on(steps: Sequence[DoseStep], day: date) -> float | None:
+    """Give the dose of the step that holds a day; None is "not known"."""
+    return next((s.dose for s in steps if s.first_day <= day <= s.last_day), None)
+
+
+def day_after(day: date) -> date:
+    """Give the next calendar day."""
+    return day + timedelta(days=1)

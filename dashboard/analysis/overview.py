@@ -1,0 +1,127 @@
+"""Everything that one screen or one page says of a patient, computed once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+
+from dashboard.analysis.coverage import coverage_of
+from dashboard.analysis.day_records import day_records
+from dashboard.analysis.dosing import Dosing, read_dosing
+from dashboard.analysis.effects_by_period import effect_lanes
+from dashboard.analysis.exclusions import exclusions
+from dashboard.analysis.frames import DOSES, DiaryFrame, lay_out
+from dashboard.analysis.note_statement import note_statement
+from dashboard.analysis.now_line import now_line
+from dashboard.analysis.period_summaries import PeriodTable, period_table
+from dashboard.analysis.running import running_median
+from dashboard.analysis.statements import main_statement
+from dashboard.domain.cells import CellAddress
+from dashboard.domain.notes import Note
+from dashboard.domain.observations import Observation
+from dashboard.domain.overviews import NoteOnDay, PatientOverview, Phase, Statement
+from dashboard.domain.patients import PatientId, Profile, Window
+from dashboard.domain.problems import Problem
+from dashboard.knowledge.method import load_methods
+
+DEFAULT_WINDOW_DAYS = 90
+SPASMS, PAIN = "spasm_count", "pain_0_10"
+PAIN_FIRST = frozenset({"pudendal neuralgia"})
+
+
+def build(
+    patient: PatientId,
+    profile: Profile,
+    window: Window | None,
+    revision: int,
+    observations: Iterable[Observation],
+    notes: Iterable[Note | NoteOnDay],
+    problems: Iterable[Problem],
+    today: date,
+    *,
+    settings: Mapping[str, float] | None = None,
+    budget: float = 0.25,
+    events_only: bool = False,
+) -> PatientOverview:
+    """Gather a patient's overview; `observations` and `notes` are all on file, not the window's.
+
+    `settings` are the clinic's own rule numbers by dotted name (the patient's own, in the profile,
+    win over them); `budget` is the false flags per patient-year that side-effect trends may raise;
+    a plain Note is read for mentions here, a NoteOnDay keeps those it brings. Without a window,
+    the last 90 days of the diary. The order of observations never matters.
+    """
+    everything, all_problems = tuple(observations), tuple(problems)
+    shown = window or _last_days(everything, today)
+    diary = lay_out(everything, problems=all_problems, covering=shown)
+    dosing = read_dosing(diary.frame, dose_cells(everything))
+    main = main_measure(diary, profile)
+    all_notes = tuple(_on_day(note, dosing) for note in notes)
+    noted = tuple(note for note in all_notes if note.note.day and shown.holds(note.note.day))
+    days = day_records(diary, dosing, shown)
+    table = period_table(diary, dosing, shown, main)
+    statements = _statements(diary, table, main, shown, noted)
+    return PatientOverview(
+        patient=patient,
+        profile=profile,
+        window=shown,
+        revision=revision,
+        coverage=coverage_of(days, all_problems, shown, events_only),
+        now=now_line(dosing, profile, max(diary.entries, default=None), today),
+        flags=(),
+        statements=statements,
+        main_measure=main,
+        days=days,
+        running_median=running_median(diary.within(shown), main),
+        periods=table.periods,
+        changes=tuple(change for change in dosing.changes if shown.holds(change.day)),
+        lanes=effect_lanes(diary, frozenset()),
+        notes=noted,
+        problems=all_problems,
+        exclusions=exclusions(diary, dosing, shown, table.periods, main),
+        method=tuple(line for method in load_methods().values() for line in method.told()),
+    )
+
+
+def main_measure(diary: DiaryFrame, profile: Profile) -> str:
+    """Choose what the page is about: spasms; pain in pudendal neuralgia, or without any count."""
+    has_pain = PAIN in diary.measures
+    has_spasms = bool(diary.frame[SPASMS].notna().any())
+    if has_pain and (profile.condition in PAIN_FIRST or not has_spasms):
+        return PAIN
+    return SPASMS
+
+
+def dose_cells(observations: Iterable[Observation]) -> Mapping[tuple[date, str], CellAddress]:
+    """Give the first cell that tells a day's dose, by day and measure."""
+    doses = (item for item in observations if item.measure in DOSES)
+    return {
+        (item.day, item.measure): item.cell
+        for item in sorted(doses, key=lambda item: item.cell, reverse=True)
+    }
+
+
+def _last_days(observations: Iterable[Observation], today: date) -> Window:
+    last_day = max((item.day for item in observations), default=today)
+    first_day = last_day - timedelta(days=DEFAULT_WINDOW_DAYS - 1)
+    return Window(first_day, last_day, f"the last {DEFAULT_WINDOW_DAYS} days of the diary")
+
+
+def _on_day(note: Note | NoteOnDay, dosing: Dosing) -> NoteOnDay:
+    """Give a note its mentions and the phase of its day."""
+    plain, mentions = (note.note, note.mentions) if isinstance(note, NoteOnDay) else (note, ())
+    phase = dosing.phase(plain.day) if plain.day else Phase.NONE
+    return NoteOnDay(plain, mentions, phase)
+
+
+def _statements(
+    diary: DiaryFrame,
+    table: PeriodTable,
+    measure: str,
+    window: Window,
+    notes: Sequence[NoteOnDay],
+) -> tuple[Statement, ...]:
+    chosen = (
+        main_statement(diary, table, measure, window),
+        note_statement(notes, window.first_day),
+    )
+    return tuple(statement for statement in chosen if statement is not None)

@@ -1,0 +1,24 @@
+"""Which side effects are watched, and which mentions in notes are put before the reader."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from dashboard.knowledge.measure import load_measures
+from dashboard.knowledge.method import load_methods
+
+
+@cache
+def known_effects() -> frozenset[str]:
+    """Give the id of every side effect that a diary may record."""
+    return frozenset(name for name, each in load_measures().items() if each.kind == "effect")
+
+
+def always_watched() -> tuple[str, ...]:
+    """Give the effects that are shown even when the diary never speaks of them."""
+    return load_methods()["watch_list"].lists["effects"]
+
+
+def watched_concepts() -> frozenset[str]:
+    """Give the concepts whose mention in a note is put before the reader."""
+    return frozenset(load_methods()["watch_list"].lists["concepts"])

@@ -1,0 +1,84 @@
+"""Days, numbers and doses as the page writes them, so that every sentence writes them alike."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from dashboard.domain.doses import DosePeriod, Route
+from dashboard.domain.overviews import Estimate
+
+ROUTE_NAMES = {Route.ORAL: "oral", Route.INTRATHECAL: "pump"}
+ROUTE_UNITS = {Route.ORAL: "mg", Route.INTRATHECAL: "µg"}
+
+
+def write_day(day: date, beside: date | None = None) -> str:
+    """Write "3 May", with the year when it is not the year of `beside`."""
+    year = f" {day.year}" if beside is not None and day.year != beside.year else ""
+    return f"{day.day} {day:%b}{year}"
+
+
+def write_days(first_day: date, last_day: date) -> str:
+    """Write a stretch of days: "3 Mar to 2 Jun", or the one day."""
+    if first_day == last_day:
+        return write_day(first_day)
+    return f"{write_day(first_day, last_day)} to {write_day(last_day)}"
+
+
+def write_number(value: float) -> str:
+    """Write a number without needless zeros."""
+    return f"{value:g}" if abs(value) < 1e6 else f"{value:.0f}"
+
+
+def write_rate(value: float) -> str:
+    """Write a mean of days with one decimal."""
+    return f"{value:.1f}"
+
+
+def write_range(low: float, high: float, decimals: int = 1) -> str:
+    """Write "7.4–11.2"."""
+    return f"{low:.{decimals}f}–{high:.{decimals}f}"
+
+
+def write_estimate(estimate: Estimate, decimals: int = 1) -> str:
+    """Write "9.1 (7.4–11.2)", or why it cannot be told."""
+    if estimate.value is None:
+        return estimate.why_not or "cannot tell"
+    value = f"{estimate.value:.{decimals}f}"
+    if estimate.low is None or estimate.high is None:
+        return value
+    return f"{value} ({write_range(estimate.low, estimate.high, decimals)})"
+
+
+def count_of(number: int, noun: str, plural: str = "") -> str:
+    """Write "1 day" or "6 days"."""
+    return f"{number} {noun if number == 1 else plural or noun + 's'}"
+
+
+def write_dose(route: Route, dose: float) -> str:
+    """Write a dose with its route's own unit: "60 mg", "240 µg"."""
+    return f"{write_number(dose)} {ROUTE_UNITS[route]}"
+
+
+def write_doses(period: DosePeriod) -> str:
+    """Name a period by its doses: "oral 60 mg", "pump 240 µg, oral 20 mg"."""
+    routes = (
+        (Route.INTRATHECAL, period.intrathecal_mcg),
+        (Route.ORAL, period.oral_mg),
+    )
+    given = [f"{ROUTE_NAMES[route]} {write_dose(route, dose)}" for route, dose in routes if dose]
+    if given:
+        return ", ".join(given)
+    known = [ROUTE_NAMES[route] for route, dose in routes if dose is not None]
+    return f"no baclofen ({' and '.join(known)} 0)" if known else "dose not recorded"
+
+
+def list_words(words: list[str]) -> str:
+    """Join words: "a", "a and b", "a, b and c"."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def sentence_case(text: str) -> str:
+    """Begin with a capital letter and leave the rest as it is."""
+    return text[:1].upper() + text[1:]
