@@ -50,9 +50,13 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Workbook:
-    """All sheets of a file; `kind` is xlsx, xls, ods or text; `encoding` is told for text."""
+    """All sheets of a file; `kind` is xlsx, xls, ods or text; `encoding` is told for text.
+
+    `remark` is a sentence where the file's name says something else than its content, else empty.
+    """
 
     kind: str
     sheets: tuple[Sheet, ...]
     encoding: str | None = None
     delimiter: str | None = None
+    remark: str = ""

@@ -1,0 +1,1 @@
+"""How files are opened safely: what guard.py and workbook.py stand on."""

@@ -1,0 +1,76 @@
+"""How far apart the filled cells of a sheet stand, counted without opening the sheet.
+
+A reader keeps a sheet as a full rectangle: two cells in opposite corners of a tiny file ask for
+more memory than any machine has.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from dashboard.ingest import caps
+
+ANY_CELL = re.compile(rb"""\sr\s*=\s*["']\$?([A-Za-z]{1,3})\$?([0-9]{1,7})["']""")
+FILLED_CELL = re.compile(
+    rb"""<(?:\w+:)?c\s(?:[^<>]*?\s)?r\s*=\s*["']\$?([A-Za-z]{1,3})\$?([0-9]{1,7})["'][^<>]*(?<!/)>"""
+    rb"""\s*<(?:\w+:)?(?:v|is|f)\b"""
+)
+TEXT_BY_NUMBER = re.compile(rb"""\st\s*=\s*["']s["']""")
+
+
+def column_number(letters: bytes) -> int:
+    """Give the number of a column (A = 1), whatever the case of its letters."""
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + letter - 64
+    return number
+
+
+class CellBox:
+    """The rectangle around the cells seen so far, and the rows that hold any."""
+
+    def __init__(self) -> None:
+        self.columns: set[bytes] = set()
+        self.rows: set[bytes] = set()
+        self.cells = 0
+
+    def add(self, found: list[tuple[bytes, bytes]]) -> None:
+        """Take in cells as (column letters, row digits)."""
+        if found:
+            columns, rows = zip(*found, strict=True)
+            self.columns.update(columns)
+            self.rows.update(rows)
+            self.cells += len(found)
+
+    @property
+    def area(self) -> int:
+        """Count the places in the rectangle."""
+        if not self.rows:
+            return 0
+        rows = [int(row) for row in self.rows]
+        columns = [column_number(letters) for letters in self.columns]
+        return (max(rows) - min(rows) + 1) * (max(columns) - min(columns) + 1)
+
+    @property
+    def is_within_caps(self) -> bool:
+        """Whether rows, cells and rectangle stay below their caps."""
+        return (
+            len(self.rows) <= caps.ROWS.limit
+            and self.cells <= caps.FILLED_CELLS.limit
+            and self.area <= caps.BOX_CELLS.limit
+        )
+
+    def refuse_excess(self) -> None:
+        """Raise WorkbookRefused for the first cap that is passed."""
+        caps.BOX_CELLS.check(self.area)
+        caps.ROWS.check(len(self.rows))
+        caps.FILLED_CELLS.check(self.cells)
+
+
+def box_of(parts: Iterable[bytes], pattern: re.Pattern[bytes]) -> CellBox:
+    """Measure the cells that `pattern` finds in the pieces of one sheet."""
+    box = CellBox()
+    for piece in parts:
+        box.add(pattern.findall(piece))
+    return box
