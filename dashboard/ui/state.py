@@ -15,6 +15,7 @@ PATIENT = "tonus.patient"
 SAID = "tonus.said"
 DESTINATION = "tonus.destination"
 SESSION = "tonus.session"
+CORRECTIONS = "tonus.corrections"
 ROUND = "tonus.upload_round"
 
 
@@ -65,3 +66,13 @@ def session() -> str:
     """Name this session at random, for what must not be shared between two of them."""
     name: str = st.session_state.setdefault(SESSION, secrets.token_hex(8))
     return name
+
+
+def corrections(sha256: str) -> str:
+    """Give the corrections made to a file, as text; empty when there are none."""
+    return str(st.session_state.get(f"{CORRECTIONS}.{sha256}", ""))
+
+
+def keep_corrections(sha256: str, told: str) -> None:
+    """Keep the corrections made to a file until it is saved or this session ends."""
+    st.session_state[f"{CORRECTIONS}.{sha256}"] = told

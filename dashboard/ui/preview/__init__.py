@@ -1,0 +1,1 @@
+"""What a diary was taken for, before anything of it is saved: one panel a file."""

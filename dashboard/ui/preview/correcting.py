@@ -1,0 +1,89 @@
+"""The form in which a person says what a column really is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from dashboard.domain.diaries import ColumnChoice, ColumnMeaning, DateOrder
+from dashboard.knowledge.measure import load_measures
+from dashboard.ui import guard
+from dashboard.ui.preview import corrections
+from dashboard.ui.preview.wording import ORDERS, column_name, measure_name
+
+AS_IT_IS = ""
+ASIDE = "other"
+UNITS = (AS_IT_IS, "mg", "mcg", "tablets", "0-10", "minutes", "hours")
+BLANKS = {AS_IT_IS: None, "none": True, "not recorded": False}
+
+
+def show_correcting(sha256: str, columns: Sequence[ColumnMeaning]) -> None:
+    """Let a person correct one column at a time; the preview is made anew with it."""
+    with st.expander("Correct a column"):
+        names = {f"{column.sheet}!{column.column}": column for column in columns}
+        chosen = st.selectbox(
+            "Column", names, format_func=lambda name: column_name(names[name]), key="correct-which"
+        )
+        if chosen is not None:
+            _show_form(sha256, names[chosen])
+    if corrections.chosen_mapping(sha256) is not None:
+        _show_undo(sha256)
+
+
+def _show_form(sha256: str, column: ColumnMeaning) -> None:
+    with st.form(f"correct-{column.sheet}-{column.column}", border=False):
+        measure, unit, order, tablets, blanks = st.columns([3, 2, 2, 2, 2])
+        key = f"{column.sheet}!{column.column}"
+        measure.selectbox("It is", _measures(), format_func=_named, key=f"{key}.measure")
+        unit.selectbox("In", UNITS, format_func=_or_as_it_is, key=f"{key}.unit")
+        order.selectbox("Dates", (AS_IT_IS, *ORDERS), format_func=_ordered, key=f"{key}.order")
+        tablets.number_input(
+            "One tablet, mg", min_value=0.5, max_value=100.0, value=None, key=f"{key}.tablet_mg"
+        )
+        blanks.selectbox("A blank means", BLANKS, format_func=_or_as_it_is, key=f"{key}.blanks")
+        st.form_submit_button(
+            "Read it this way",
+            on_click=guard.guarded_callback(_correct_from_form),
+            args=(sha256, column),
+        )
+
+
+def _show_undo(sha256: str) -> None:
+    undo = guard.guarded_callback(corrections.undo_all)
+    st.button("Undo all corrections", type="tertiary", on_click=undo, args=(sha256,))
+
+
+def _correct_from_form(sha256: str, column: ColumnMeaning) -> None:
+    said = {
+        field: st.session_state[f"{column.sheet}!{column.column}.{field}"]
+        for field in ("measure", "unit", "order", "tablet_mg", "blanks")
+    }
+    aside = f"other:{column.header}"
+    choice = ColumnChoice(
+        column.sheet,
+        column.column,
+        measure=aside if said["measure"] == ASIDE else said["measure"] or None,
+        unit=said["unit"] or None,
+        date_order=DateOrder(said["order"]) if said["order"] else None,
+        tablet_mg=said["tablet_mg"],
+        blank_means_none=BLANKS[said["blanks"]],
+    )
+    corrections.correct(sha256, choice)
+
+
+def _measures() -> list[str]:
+    labels = {name: measure.label for name, measure in load_measures().items()}
+    return [AS_IT_IS, *sorted(labels, key=lambda name: labels[name].casefold()), ASIDE]
+
+
+def _named(measure: str) -> str:
+    return "as recognised" if measure == AS_IT_IS else measure_name(measure)
+
+
+def _or_as_it_is(said: str) -> str:
+    return said or "as recognised"
+
+
+def _ordered(order: str) -> str:
+    return ORDERS[DateOrder(order)] if order else "as recognised"
