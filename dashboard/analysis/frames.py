@@ -67,7 +67,7 @@ def lay_out(
     """
     known = known_effects()
     entries = _written(observations, known)
-    last_day = max(entries, default=None)
+    last_day = max((item.day for item in observations), default=None)
     if last_day is not None:
         for measure in DOSES:
             doses = standing_doses(measure, observations, problems)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -60,8 +60,8 @@ def hold_doses(
 
     What is written on the day itself wins, unless it says "as usual".
     """
-    ends = [dose.first_day - timedelta(days=1) for dose in doses[1:]] + [last_day]
-    for dose, end in zip(doses, ends, strict=True):
+    ends = [*(dose.first_day - timedelta(days=1) for dose in doses[1:]), last_day]
+    for dose, end in zip(doses, ends, strict=False):
         if dose.entry is not None:
             _hold_one(entries, measure, dose, dose.entry, end)
 
@@ -83,8 +83,3 @@ def _hold_one(
         elif own.value is None and own.statuses <= KEEPS_THE_STANDING_DOSE:
             written[measure] = replace(own, value=entry.value, standing=True, since=dose.first_day)
         day += timedelta(days=1)
-
-
-def ended_by(entries: Mapping[date, Mapping[str, DayEntry]]) -> date | None:
-    """Give the last day on which anything was written."""
-    return max(entries, default=None)
