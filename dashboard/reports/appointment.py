@@ -1,0 +1,107 @@
+"""The one page for the appointment, as an accessible PDF that carries its own data."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+import typst
+
+from dashboard.domain.overviews import PatientOverview
+from dashboard.reports.paper_chart import FONTS, chart_svg
+from dashboard.reports.words import PageWords, page_words
+
+TEMPLATE = Path(__file__).parent / "appointment.typ"
+STANDARDS: list[Literal["ua-1", "a-3a"]] = ["ua-1", "a-3a"]
+PAPERS = ("a4", "us-letter")
+PERIOD_HEADS = (
+    "Doses",
+    "Dates",
+    "Recorded",
+    "Mean a day (95 % interval)",
+    "Ratio to the one before",
+)
+LAW = "Describes the diary; does not advise treatment."
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file carried inside the page."""
+
+    name: str
+    mime: str
+    description: str
+    content: str
+
+
+def appointment_page(
+    overview: PatientOverview,
+    attachments: tuple[Attachment, ...] = (),
+    paper: str = "a4",
+    made_at: datetime | None = None,
+) -> bytes:
+    """Set the page; PDF bytes that conform to PDF/UA-1 and PDF/A-3a (the setter checks both).
+
+    `paper` is one of PAPERS. The same overview and time give the same bytes.
+    """
+    moment = (made_at or datetime.now(UTC)).replace(microsecond=0)
+    compiled = _compiler().compile(
+        input=TEMPLATE.read_bytes(),
+        format="pdf",
+        pdf_standards=[*STANDARDS],
+        timestamp=moment,
+        sys_inputs={
+            "words": json.dumps(_for_template(page_words(overview), overview, moment)),
+            "chart": chart_svg(overview),
+            "paper": paper,
+            "files": json.dumps([asdict(attachment) for attachment in attachments]),
+        },
+    )
+    assert isinstance(compiled, bytes)
+    return compiled
+
+
+@cache
+def _compiler() -> typst.Compiler:
+    """Load the fonts once; nothing of the machine's own fonts enters a page."""
+    fonts: list[str] = [str(FONTS)]
+    return typst.Compiler(font_paths=fonts, ignore_system_fonts=True, root=str(FONTS))
+
+
+def _for_template(
+    words: PageWords, overview: PatientOverview, moment: datetime
+) -> dict[str, object]:
+    return {
+        "title": f"{words.label}: diary page",
+        "label": words.label,
+        "dates": words.dates,
+        "coverage": words.coverage,
+        "now": words.now,
+        "urgent": words.urgent,
+        "statements": [
+            {
+                "subject": item.subject,
+                "lead": item.lead,
+                "rest": item.rest,
+                "evidence": item.evidence,
+                "shape": item.shape,
+                "verdict": item.verdict,
+            }
+            for item in words.statements
+        ],
+        "chart-alt": " ".join(period.sentence for period in overview.periods)
+        or "Timeline of the diary.",
+        "period-heads": PERIOD_HEADS,
+        "periods": [list(asdict(row).values()) for row in words.periods],
+        "periods-left-out": words.periods_left_out,
+        "effect-periods": words.effect_periods,
+        "effects": [[row.label, *row.shares] for row in words.effects],
+        "extracts": [[extract.where, extract.text] for extract in words.extracts],
+        "extracts-note": words.extracts_note,
+        "exclusions": words.exclusions,
+        "footer": f"{words.rules} {LAW} Data revision {overview.revision}, made {moment:%Y-%m-%d}.",
+    }

@@ -1,0 +1,176 @@
+"""The stacked chart for paper: the lanes of the screen in grey, as SVG, without a browser."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import altair as alt
+import vl_convert
+
+from dashboard.domain.overviews import PatientOverview, PeriodSummary
+
+FONTS = Path(__file__).parent / "fonts"
+TYPEFACE = "Source Sans Pro"
+WIDTH_PX, MAIN_PX, DOSE_PX, EFFECT_PX = 588, 118, 32, 14
+INK, MARK, PALE, HAIRLINE = "#1B1B1B", "#6A6A6A", "#E6E6E6", "#C9C9C9"
+DAY_NAMES = "%-d %b"
+
+
+Lane = alt.LayerChart | alt.FacetChart
+Row = dict[str, Any]
+
+
+def chart_svg(overview: PatientOverview) -> str:
+    """Draw spasms, doses, side effects and notes over one axis of days; SVG text."""
+    vl_convert.register_font_directory(str(FONTS))
+    lanes = [_main(overview)]
+    for measure, title in (("oral_mg", "Oral mg/day"), ("intrathecal_mcg", "Pump µg/day")):
+        if any(measure in day.values for day in overview.days):
+            lanes.append(_dose(overview, measure, title))
+    if overview.lanes:
+        lanes.append(_effects(overview))
+    drawn = alt.vconcat(*lanes, spacing=5).resolve_scale(x="shared").configure(**_looks())
+    svg: str = vl_convert.vegalite_to_svg(drawn.to_dict(validate=False), vl_version="6.4")
+    return svg
+
+
+def _looks() -> dict[str, Any]:
+    return {
+        "font": TYPEFACE,
+        "view": alt.ViewConfig(stroke=None),
+        "axis": alt.AxisConfig(
+            labelColor=INK,
+            titleColor=INK,
+            labelFontSize=11,
+            titleFontSize=11,
+            titleFontWeight="normal",
+            domain=False,
+            gridColor=HAIRLINE,
+            tickColor=HAIRLINE,
+        ),
+    }
+
+
+def _days(overview: PatientOverview, title_axis: bool = False) -> alt.X:
+    window = overview.window
+    axis = alt.Axis(format=DAY_NAMES, tickCount=10, grid=False) if title_axis else None
+    domain = [window.first_day.isoformat(), window.last_day.isoformat()]
+    return alt.X("day:T", title=None, axis=axis, scale=alt.Scale(domain=domain, padding=6))
+
+
+def _iso(day: date) -> str:
+    return day.isoformat()
+
+
+def _start_of(day: date) -> str:
+    """Half a day before a day's mark: where the day begins, and where a new dose begins."""
+    return f"{day - timedelta(days=1)}T12:00"
+
+
+def _main(overview: PatientOverview) -> Lane:
+    measure = overview.main_measure
+    told = [
+        {"day": _iso(day.day), "value": value.value}
+        for day in overview.days
+        if (value := day.values.get(measure)) is not None
+    ]
+    counted = [row for row in told if row["value"] is not None]
+    missing = [{"day": _iso(day.day)} for day in overview.days if measure not in day.values]
+    title = "Pain 0–10" if measure == "pain_0_10" else "Spasms/day"
+    scale = alt.Y("value:Q", title=title, axis=alt.Axis(tickCount=4, titlePadding=8))
+    x = _days(overview)
+    bars = alt.Chart(_rows(counted)).mark_bar(color=MARK, width=_bar_px(overview))
+    ticks = alt.Chart(_rows(missing)).mark_tick(
+        orient="vertical", color=MARK, size=5, thickness=0.8, yOffset=4
+    )
+    median = [{"day": _iso(day), "value": value} for day, value in overview.running_median]
+    line = alt.Chart(_rows(median)).mark_line(
+        color=INK, strokeWidth=1.4, invalid="break-paths-show-path-domains"
+    )
+    layers = [
+        *_bands(overview),
+        bars.encode(x=x, y=scale),
+        line.encode(x=x, y=scale),
+        ticks.encode(x=x, y=alt.datum(0)),
+        *_changes(overview),
+    ]
+    return alt.layer(*layers).properties(width=WIDTH_PX, height=MAIN_PX)
+
+
+def _rows(rows: list[Row]) -> alt.InlineData:
+    return alt.InlineData(values=rows or [{}])
+
+
+def _bar_px(overview: PatientOverview) -> float:
+    return max(1.0, 0.72 * WIDTH_PX / max(1, overview.window.days))
+
+
+def _bands(overview: PatientOverview) -> list[alt.Chart]:
+    rows = [_band(period, overview) for period in overview.periods if period.expected]
+    if not rows:
+        return []
+    band = alt.Chart(_rows(rows)).mark_rect(color=PALE, opacity=1)
+    return [band.encode(x=_days(overview), x2="until:T", y="low:Q", y2="high:Q")]
+
+
+def _band(period: PeriodSummary, overview: PatientOverview) -> Row:
+    low, high = period.expected or (0.0, 0.0)
+    first = max(period.period.first_day, overview.window.first_day)
+    last = min(period.period.last_day, overview.window.last_day)
+    return {"day": _iso(first), "until": _iso(last), "low": low, "high": high}
+
+
+def _changes(overview: PatientOverview) -> list[alt.Chart]:
+    window = overview.window
+    days = sorted({change.day for change in overview.changes if window.holds(change.day)})
+    if not days:
+        return []
+    rule = alt.Chart(_rows([{"day": _start_of(day)} for day in days]))
+    return [rule.mark_rule(color=INK, strokeDash=[2, 2], strokeWidth=0.7).encode(x=_days(overview))]
+
+
+def _dose(overview: PatientOverview, measure: str, title: str) -> Lane:
+    rows = [
+        {"day": _iso(day.day), "value": value.value if value else None}
+        for day in overview.days
+        for value in [day.values.get(measure)]
+    ]
+    top = float(max((row["value"] or 0.0 for row in rows), default=1.0) or 1.0)
+    axis = alt.Axis(
+        values=[0.0, float(top)], grid=False, titlePadding=8, titleAngle=0, titleAlign="right"
+    )
+    y = alt.Y("value:Q", title=title, axis=axis, scale=alt.Scale(domain=[0, top]))
+    steps = alt.Chart(_rows(rows)).mark_line(
+        interpolate="step",
+        color=INK,
+        strokeWidth=1.6,
+        invalid="break-paths-show-path-domains",
+    )
+    layers = [steps.encode(x=_days(overview), y=y), *_changes(overview)]
+    return alt.layer(*layers).properties(width=WIDTH_PX, height=DOSE_PX)
+
+
+def _effects(overview: PatientOverview) -> Lane:
+    """One row for each side effect and one for notes; the last lane carries the days."""
+    names = [lane.label for lane in overview.lanes]
+    rows = [
+        {"day": _iso(day.day), "lane": lane.label, "grade": value.value, "graded": lane.graded}
+        for lane in overview.lanes
+        for day in overview.days
+        if (value := day.values.get(lane.concept)) is not None and value.value
+    ]
+    noted = sorted({item.note.day for item in overview.notes if item.note.day is not None})
+    notes = [{"day": _iso(day), "lane": "Notes"} for day in noted]
+    order = [*names, "Notes"]
+    axis = alt.Axis(title=None, grid=True, labelPadding=8, ticks=False)
+    y = alt.Y("lane:N", sort=order, axis=axis, scale=alt.Scale(domain=order))
+    x = _days(overview, title_axis=True)
+    size = alt.Size("grade:Q", scale=alt.Scale(domain=[0, 10], range=[6, 60]), legend=None)
+    marks = alt.Chart(_rows(rows)).mark_circle(color=INK, opacity=1).encode(x=x, y=y, size=size)
+    signs = alt.Chart(_rows(notes)).mark_point(
+        shape="triangle-up", filled=True, color=INK, size=28, opacity=1
+    )
+    layers = [marks, signs.encode(x=x, y=y), *_changes(overview)]
+    return alt.layer(*layers).properties(width=WIDTH_PX, height=EFFECT_PX * len(order))

@@ -1,0 +1,186 @@
+"""The words of the page: an overview as short plain strings, for paper and for copied text alike.
+
+Nothing is computed here. Every number comes from the overview, written once, and both the paper
+and the copied text take it from here, so that they cannot disagree.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from dashboard.domain.flags import Flag, Level
+from dashboard.domain.overviews import (
+    Estimate,
+    NoteOnDay,
+    PatientOverview,
+    PeriodSummary,
+    Statement,
+)
+
+MOST_PERIODS = 6
+MOST_EXTRACTS = 5
+MOST_EXTRACT_LETTERS = 150
+MOST_PERIODS_OF_EFFECTS = 2
+EXTRACT_RULE = "notes that mention a watched sign first, then the newest"
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodRow:
+    """One dose period in words: dose, dates, days recorded, mean with interval, ratio."""
+
+    dose: str
+    dates: str
+    recorded: str
+    mean: str
+    ratio: str
+
+
+@dataclass(frozen=True, slots=True)
+class EffectRow:
+    """One side effect in words: days with / days recorded for each period told."""
+
+    label: str
+    shares: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """One quoted note: its day and cell, and its words, shortened where marked with an ellipsis."""
+
+    where: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageWords:
+    """All strings of the one page, in its order."""
+
+    label: str
+    dates: str
+    coverage: str
+    now: tuple[tuple[str, str, str], ...]
+    urgent: tuple[tuple[str, str, str], ...]
+    statements: tuple[Statement, ...]
+    periods: tuple[PeriodRow, ...]
+    periods_left_out: str
+    effect_periods: tuple[str, ...]
+    effects: tuple[EffectRow, ...]
+    extracts: tuple[Extract, ...]
+    extracts_note: str
+    exclusions: tuple[str, ...]
+    rules: str
+
+
+def page_words(overview: PatientOverview) -> PageWords:
+    """Put an overview into the words of the page."""
+    told = overview.periods[-MOST_PERIODS:]
+    compared = _compared(overview)
+    window = overview.window
+    return PageWords(
+        label=overview.profile.label,
+        dates=f"{day_words(window.first_day)} – {day_words(window.last_day)}"
+        + (f", {window.why}" if window.why else ""),
+        coverage=overview.coverage.sentence,
+        now=tuple((item.label, item.value, item.detail) for item in overview.now),
+        urgent=tuple(_flag(flag) for flag in overview.flags if flag.level is Level.URGENT),
+        statements=overview.statements,
+        periods=tuple(_period(period) for period in told),
+        periods_left_out=_earlier(len(overview.periods) - len(told)),
+        effect_periods=tuple(period.label for period in compared),
+        effects=_effects(compared),
+        extracts=_extracts(overview),
+        extracts_note=_extracts_note(overview),
+        exclusions=overview.exclusions,
+        rules=_rules(overview),
+    )
+
+
+def day_words(day: date) -> str:
+    """Write a day as 3 May 2026."""
+    return f"{day.day} {day:%b %Y}"
+
+
+def estimate_words(estimate: Estimate, places: int = 1) -> str:
+    """Write a value with its interval, or why it cannot be told."""
+    if estimate.value is None:
+        return estimate.why_not or "–"
+    if estimate.low is None or estimate.high is None:
+        return f"{estimate.value:.{places}f}"
+    return f"{estimate.value:.{places}f} ({estimate.low:.{places}f}–{estimate.high:.{places}f})"
+
+
+def _flag(flag: Flag) -> tuple[str, str, str]:
+    cells = "; ".join(
+        f"{day_words(item.day)} “{item.text}”" + (f" ({item.cell})" if item.cell else "")
+        for item in flag.evidence[:3]
+    )
+    return flag.title, flag.sentence, f"{cells}. Not sure because: {flag.why_unsure}"
+
+
+def _period(period: PeriodSummary) -> PeriodRow:
+    first, last = period.period.first_day, period.period.last_day
+    spasms = period.spasms
+    return PeriodRow(
+        dose=period.label,
+        dates=f"{first.day} {first:%b} – {last.day} {last:%b}",
+        recorded=f"{period.recorded_days} of {period.period.days}",
+        mean=period.left_out or (estimate_words(spasms.mean) if spasms else "–"),
+        ratio=estimate_words(spasms.ratio_to_previous, 2) if spasms else "–",
+    )
+
+
+def _earlier(count: int) -> str:
+    return f"and {count} earlier periods, on the screen" if count > 0 else ""
+
+
+def _compared(overview: PatientOverview) -> tuple[PeriodSummary, ...]:
+    with_figures = [period for period in overview.periods if period.left_out is None]
+    return tuple(with_figures[-MOST_PERIODS_OF_EFFECTS:])
+
+
+def _effects(compared: tuple[PeriodSummary, ...]) -> tuple[EffectRow, ...]:
+    names = {share.concept: share.label for period in compared for share in period.effects}
+    return tuple(
+        EffectRow(label, tuple(_share(period, concept) for period in compared))
+        for concept, label in names.items()
+    )
+
+
+def _share(period: PeriodSummary, concept: str) -> str:
+    share = next((share for share in period.effects if share.concept == concept), None)
+    if share is None or share.days_recorded == 0:
+        return "not recorded"
+    return f"{share.days_with} of {share.days_recorded}"
+
+
+def _extracts(overview: PatientOverview) -> tuple[Extract, ...]:
+    watched = {item.text for flag in overview.flags for item in flag.evidence}
+    dated = [item for item in overview.notes if item.note.day is not None]
+    chosen = sorted(dated, key=lambda item: _rank(item, watched), reverse=True)[:MOST_EXTRACTS]
+    return tuple(_extract(item) for item in sorted(chosen, key=lambda item: str(item.note.day)))
+
+
+def _rank(item: NoteOnDay, watched: set[str]) -> tuple[bool, bool, str]:
+    return item.note.text in watched, bool(item.mentions), str(item.note.day)
+
+
+def _extract(item: NoteOnDay) -> Extract:
+    text, day = item.note.text, item.note.day
+    if len(text) > MOST_EXTRACT_LETTERS:
+        text = text[:MOST_EXTRACT_LETTERS].rsplit(" ", 1)[0] + " …"
+    cell = f" · {item.note.cell}" if item.note.cell else ""
+    return Extract(f"{day_words(day) if day else ''}{cell}", text)
+
+
+def _extracts_note(overview: PatientOverview) -> str:
+    count = len(overview.notes)
+    if count == 0:
+        return "No notes in these days."
+    shown = min(count, MOST_EXTRACTS)
+    return f"{shown} of {count} notes: {EXTRACT_RULE}."
+
+
+def _rules(overview: PatientOverview) -> str:
+    fired = sorted({flag.rule for flag in overview.flags})
+    return f"Rules that fired: {', '.join(fired)}." if fired else "No rule fired."
