@@ -53,9 +53,9 @@ def _looks() -> dict[str, Any]:
     }
 
 
-def _days(overview: PatientOverview, title_axis: bool = False) -> alt.X:
+def _days(overview: PatientOverview, with_days: bool = False) -> alt.X:
     window = overview.window
-    axis = alt.Axis(format=DAY_NAMES, tickCount=10, grid=False) if title_axis else None
+    axis = alt.Axis(format=DAY_NAMES, tickCount=10, grid=False) if with_days else None
     domain = [window.first_day.isoformat(), window.last_day.isoformat()]
     return alt.X("day:T", title=None, axis=axis, scale=alt.Scale(domain=domain, padding=6))
 
@@ -122,13 +122,17 @@ def _band(period: PeriodSummary, overview: PatientOverview) -> Row:
     return {"day": _iso(first), "until": _iso(last), "low": low, "high": high}
 
 
-def _changes(overview: PatientOverview) -> list[alt.Chart]:
+def _changes(overview: PatientOverview, with_days: bool = False) -> list[alt.Chart]:
     window = overview.window
     days = sorted({change.day for change in overview.changes if window.holds(change.day)})
     if not days:
         return []
     rule = alt.Chart(_rows([{"day": _start_of(day)} for day in days]))
-    return [rule.mark_rule(color=INK, strokeDash=[2, 2], strokeWidth=0.7).encode(x=_days(overview))]
+    return [
+        rule.mark_rule(color=INK, strokeDash=[2, 2], strokeWidth=0.7).encode(
+            x=_days(overview, with_days)
+        )
+    ]
 
 
 def _dose(overview: PatientOverview, measure: str, title: str) -> Lane:
@@ -166,11 +170,11 @@ def _effects(overview: PatientOverview) -> Lane:
     order = [*names, "Notes"]
     axis = alt.Axis(title=None, grid=True, labelPadding=8, ticks=False)
     y = alt.Y("lane:N", sort=order, axis=axis, scale=alt.Scale(domain=order))
-    x = _days(overview, title_axis=True)
+    x = _days(overview, with_days=True)
     size = alt.Size("grade:Q", scale=alt.Scale(domain=[0, 10], range=[6, 60]), legend=None)
     marks = alt.Chart(_rows(rows)).mark_circle(color=INK, opacity=1).encode(x=x, y=y, size=size)
     signs = alt.Chart(_rows(notes)).mark_point(
         shape="triangle-up", filled=True, color=INK, size=28, opacity=1
     )
-    layers = [marks, signs.encode(x=x, y=y), *_changes(overview)]
+    layers = [marks, signs.encode(x=x, y=y), *_changes(overview, with_days=True)]
     return alt.layer(*layers).properties(width=WIDTH_PX, height=EFFECT_PX * len(order))
