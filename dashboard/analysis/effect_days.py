@@ -6,10 +6,13 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
 from dashboard.analysis.entries import DayEntry
+from dashboard.domain.cells import CellAddress
 from dashboard.domain.observations import Observation, Status
 
 EFFECTS_CELL = "side_effects"
-READ = frozenset({Status.OK, Status.APPROX, Status.NONE, Status.PRESENT})
+READ = frozenset({Status.OK, Status.APPROX, Status.NONE, Status.PRESENT, Status.QUALITATIVE})
+
+Line = tuple[str, str, int]
 
 
 def effects_cells(
@@ -17,24 +20,34 @@ def effects_cells(
 ) -> Mapping[date, tuple[str, ...]]:
     """Find the days with a free-text effects cell that was read, and those cells.
 
-    A cell is free text when it says "none" for all effects, or when its reading says that it names
-    effects (`details["free_text"]`), or when it gives more than one effect.
+    A column (or, in a turned sheet, a row) is free text when a cell of it says "none" for all
+    effects or names more than one, or when its reading says so (`details["free_text"]`).
     """
-    named: dict[str, set[str]] = {}
-    days: dict[str, date] = {}
-    for item in observations:
-        whole = item.measure == EFFECTS_CELL
-        if not (whole or item.measure in effects) or item.status not in READ:
-            continue
-        cell = str(item.cell)
-        days[cell] = item.day
-        marks = {"", EFFECTS_CELL} if whole or item.details.get("free_text") else {item.measure}
-        named.setdefault(cell, set()).update(marks)
-    found: dict[date, list[str]] = {}
-    for cell in sorted(named):
-        if len(named[cell]) > 1:
-            found.setdefault(days[cell], []).append(cell)
-    return {day: tuple(cells) for day, cells in found.items()}
+    told = [
+        item
+        for item in observations
+        if (item.measure in effects or item.measure == EFFECTS_CELL) and item.status in READ
+    ]
+    lines = {line for cell in _surely_free_text(told) for line in _lines(cell)}
+    found: dict[date, set[CellAddress]] = {}
+    for item in told:
+        if not lines.isdisjoint(_lines(item.cell)):
+            found.setdefault(item.day, set()).add(item.cell)
+    return {day: tuple(str(cell) for cell in sorted(cells)) for day, cells in found.items()}
+
+
+def _surely_free_text(told: Iterable[Observation]) -> set[CellAddress]:
+    named: dict[CellAddress, set[str]] = {}
+    sure: set[CellAddress] = set()
+    for item in told:
+        named.setdefault(item.cell, set()).add(item.measure)
+        if item.measure == EFFECTS_CELL or item.details.get("free_text"):
+            sure.add(item.cell)
+    return sure | {cell for cell, measures in named.items() if len(measures) > 1}
+
+
+def _lines(cell: CellAddress) -> tuple[Line, Line]:
+    return (cell.sheet, "column", cell.column), (cell.sheet, "row", cell.row)
 
 
 def fill_effects(

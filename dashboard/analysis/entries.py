@@ -23,15 +23,14 @@ class Joining(Enum):
 
 KEEPS_THE_STANDING_DOSE = frozenset({Status.USUAL, Status.TAKEN, Status.DITTO})
 NOTHING_TAKEN = frozenset({Status.NOT_RECORDED, Status.MISSED})
-GRADE_UNIT = "0-10"
 
 
 @dataclass(frozen=True, slots=True)
 class DayEntry:
     """One measure on one day.
 
-    `value` None: written, but no number. `graded` when the value is a grade 0-10; `severity` 1-3
-    by the patient's words; `conflict` when two sheets contradict each other; `standing` when the
+    `value` None: written, but no number. `graded` when it was written as a number or on a
+    scale; `severity` 1-3 by the patient's words; `conflict` when two sheets contradict each other; `standing` when the
     value was written on an earlier day and still holds; `implied` when an effects cell does not
     name this effect.
     """
@@ -111,11 +110,18 @@ def _amount(joining: Joining, items: list[Observation]) -> float | None:
 
 def _presence(items: Sequence[Observation]) -> float:
     """Average the grades of an effect; without grades, one mention is enough for the day."""
-    counted = [item for item in items if item.value is not None and item.counts]
-    grades = [item.value for item in counted if item.unit == GRADE_UNIT and item.value is not None]
+    counted = [item for item in items if item.counts]
+    grades = [value for item in counted if _is_grade(item) and (value := item.value) is not None]
     if grades:
         return sum(grades) / len(grades)
     return max(item.value or 0.0 for item in counted)
+
+
+def _is_grade(item: Observation) -> bool:
+    """Whether an effect's value was written as a number or on a scale, not ticked or named."""
+    if item.value is None:
+        return False
+    return item.unit is not None or item.text.replace(".", "", 1).strip().isdecimal()
 
 
 def _entry(items: Sequence[Observation], value: float | None, conflict: bool = False) -> DayEntry:
@@ -126,7 +132,7 @@ def _entry(items: Sequence[Observation], value: float | None, conflict: bool = F
         first.text if alone else "; ".join(_spoken(item) for item in items),
         (str(first.cell),) if alone else tuple(dict.fromkeys(str(item.cell) for item in items)),
         frozenset(item.status for item in items),
-        graded=any(item.unit == GRADE_UNIT for item in items),
+        graded=any(_is_grade(item) for item in items),
         severity=_severity(items),
         conflict=conflict,
     )

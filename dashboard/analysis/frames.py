@@ -123,7 +123,8 @@ def _is_graded(effect: str, entries: Entries) -> bool:
     """Whether every day with the effect carries a grade: grades and ticks are never mixed."""
     found = [entry for measures in entries.values() if (entry := measures.get(effect))]
     there = [entry for entry in found if entry.value]
-    return any(entry.graded for entry in found) and all(entry.graded for entry in there)
+    beyond_a_tick = any((entry.value or 0) > 1 for entry in there)
+    return beyond_a_tick and all(entry.graded for entry in there)
 
 
 def _span(entries: Entries, covering: Window | None) -> Window | None:

@@ -160,3 +160,21 @@ def test_oral_and_intrathecal_never_mix(rows: list[tuple[int, str, int, Status, 
         return
     span = Window(FIRST_DAY, FIRST_DAY + timedelta(days=30))
     np.testing.assert_array_equal(daily(cells, span)["oral_mg"], daily(oral_alone, span)["oral_mg"])
+
+
+def test_zeros_and_ones_are_ticks_and_larger_numbers_make_a_column_of_grades() -> None:
+    ticks = lay_out([seen(0, "nausea", 1), seen(1, "nausea", 0)])
+    grades = lay_out([seen(0, "nausea", 1), seen(1, "nausea", 4)])
+    assert ticks.graded == frozenset()
+    assert grades.graded == {"nausea"}
+    assert grades.frame["nausea"].tolist() == [1, 4]
+
+
+def test_a_column_is_free_text_once_a_cell_of_it_names_two_effects() -> None:
+    cells = [
+        seen(0, "drowsiness", 1, column=5, text="sleepy and sick"),
+        seen(0, "nausea", 1, column=5, text="sleepy and sick"),
+        seen(1, "drowsiness", 1, column=5, text="sleepy"),
+        seen(1, "spasm_count", 3, column=4),
+    ]
+    assert daily(cells)["headache"].tolist() == [0, 0]
