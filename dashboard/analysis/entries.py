@@ -29,10 +29,10 @@ NOTHING_TAKEN = frozenset({Status.NOT_RECORDED, Status.MISSED})
 class DayEntry:
     """One measure on one day.
 
-    `value` None: written, but no number. `graded` when it was written as a number or on a
-    scale; `severity` 1-3 by the patient's words; `conflict` when two sheets contradict each other; `standing` when the
-    value was written on an earlier day and still holds; `implied` when an effects cell does not
-    name this effect.
+    `value` None: written, but no number. `graded` when it was written as a number or on a scale;
+    `severity` 1-3 by the patient's words; `conflict` when two sheets contradict each other;
+    `standing` when the value was written on an earlier day and still holds; `implied` when an
+    effects cell does not name this effect.
     """
 
     value: float | None
@@ -112,7 +112,7 @@ def _presence(items: Sequence[Observation]) -> float:
     """Average the grades of an effect; without grades, one mention is enough for the day."""
     counted = [item for item in items if item.counts]
     grades = [value for item in counted if _is_grade(item) and (value := item.value) is not None]
-    if grades:
+    if max(grades, default=0.0) > 1:
         return sum(grades) / len(grades)
     return max(item.value or 0.0 for item in counted)
 

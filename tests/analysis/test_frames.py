@@ -91,7 +91,7 @@ def test_an_effect_in_a_column_of_its_own_says_nothing_of_the_others() -> None:
 
 
 def test_grades_and_ticks_of_one_effect_are_never_mixed() -> None:
-    mixed = [seen(0, "drowsiness", 6, unit="0-10"), seen(1, "drowsiness", 1)]
+    mixed = [seen(0, "drowsiness", 6, unit="0-10"), seen(1, "drowsiness", 1, text="yes")]
     graded = [seen(0, "drowsiness", 6, unit="0-10"), seen(1, "drowsiness", 0, unit="0-10")]
     assert daily(mixed)["drowsiness"].tolist() == [1, 1]
     assert daily(graded)["drowsiness"].tolist() == [6, 0]
