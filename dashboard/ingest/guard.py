@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dashboard.ingest import caps
 from dashboard.ingest.files import archive as archives
 from dashboard.ingest.files import signatures
-from dashboard.ingest.files.cell_box import ANY_CELL, FILLED_CELL, CellBox, box_of
+from dashboard.ingest.files.cell_box import CellBox, box_of_all, box_of_filled
 from dashboard.ingest.files.kinds import Format, Kind, kind_of
 from dashboard.ingest.files.ods_repeats import refuse_repeats
 from dashboard.ingest.files.shared_texts import refuse_repeated_texts, text_lengths
@@ -98,9 +98,9 @@ def check_sheet(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> CellBox:
 
     Cells that are formatted but empty, down to the last row, are common and harmless.
     """
-    box = box_of(safe_pieces(archive, entry), ANY_CELL)
+    box = box_of_all(safe_pieces(archive, entry))
     if not box.is_within_caps:
-        box = box_of(archives.pieces(archive, entry), FILLED_CELL)
+        box = box_of_filled(archives.pieces(archive, entry))
         box.refuse_excess()
     return box
 

@@ -11,7 +11,7 @@ import os
 import pickle
 import struct
 import sys
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from dashboard.domain.errors import WorkbookRefused
 from dashboard.ingest import caps
@@ -20,6 +20,13 @@ from dashboard.ingest.files.plain import PlainWorkbook
 from dashboard.ingest.refusals import refusal
 
 REQUEST = struct.Struct("<8sQ")
+READERS = {
+    Format.XLSX: ("xlsx", "read_xlsx"),
+    Format.XLS: ("xls", "read_xls"),
+    Format.ODS: ("ods", "read_ods"),
+    Format.TEXT: ("text_table", "read_text"),
+}
+"""Module and function for each format; a module is imported when its first file comes."""
 ANSWER = struct.Struct("<Q")
 
 
@@ -55,13 +62,14 @@ def limit_next_reading() -> None:
 
 def read(format_: Format, data: bytes) -> PlainWorkbook:
     """Read a file of a known format; raises WorkbookRefused."""
-    if format_ is Format.TEXT:
-        from dashboard.ingest.files.text_table import read_text
+    module, reader = READERS[format_]
+    workbook: PlainWorkbook = getattr(load(module), reader)(data)
+    return workbook
 
-        return read_text(data)
-    from dashboard.ingest.files.spreadsheet import read_spreadsheet
 
-    return read_spreadsheet(data, format_)
+def load(reader: str) -> Any:
+    """Import a reader's module."""
+    return importlib.import_module(f"dashboard.ingest.files.{reader}")
 
 
 def answer(format_: Format, data: bytes) -> bytes:
@@ -101,9 +109,9 @@ def serve(requests: BinaryIO, answers: BinaryIO) -> None:
 
 
 def warm_up() -> None:
-    """Load the readers, so that the first file finds them ready."""
-    for module in ("spreadsheet", "text_table"):
-        importlib.import_module(f"dashboard.ingest.files.{module}")
+    """Load the commonest readers, so that the first file finds them ready."""
+    load("xlsx")
+    load("text_table")
 
 
 def main() -> None:

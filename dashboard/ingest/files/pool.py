@@ -19,7 +19,7 @@ from dashboard.ingest.files.kinds import Format
 from dashboard.ingest.refusals import refusal
 
 HOUSE = Path(__file__).resolve().parents[3]
-READERS = ("python_calamine",)
+READERS = ("python_calamine", "xlrd")
 KEPT_SETTINGS = ("SYSTEMROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
 """What a Python may need to start; everything else of the server's environment stays away."""
 DATES = {cls.__name__: cls for cls in (date, datetime, time, timedelta)}

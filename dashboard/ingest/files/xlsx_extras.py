@@ -29,6 +29,8 @@ IS_ERROR = re.compile(rb"""\bt\s*=\s*["']e["']""")
 VALUE = re.compile(rb"<(?:\w+:)?v\b[^<>]*>([^<]+)</", re.DOTALL)
 INLINE = re.compile(rb"<(?:\w+:)?t\b[^<>]*>[^<]+</", re.DOTALL)
 FORMULA = re.compile(rb"<(?:\w+:)?f\b[^<>]*?(?:/>|>([^<]*)</)", re.DOTALL)
+SIGNS = (b"<f>", b"<f ", b"<f/", b":f>", b":f ", b't="e"', b"t='e'")
+"""What the bytes of a sheet hold when it has formulas or errors."""
 NO_FILL = frozenset({"none", "gray125", None})
 WHITE = frozenset({"FFFFFFFF", "00FFFFFF"})
 DEFAULT_WORKBOOK = "xl/workbook.xml"
@@ -139,7 +141,7 @@ def is_coloured(fill: ElementTree.Element) -> bool:
 
 def extras_of_sheet(xml: bytes, coloured: frozenset[bytes]) -> Extras:
     """Look at the cells of one sheet, if its bytes promise anything beyond plain values."""
-    if not (coloured or b"<f" in xml or b":f" in xml or IS_ERROR.search(xml)):
+    if not (coloured or any(sign in xml for sign in SIGNS)):
         return Extras()
     texts: dict[tuple[int, int], str] = {}
     filled: list[tuple[int, int]] = []

@@ -1,4 +1,4 @@
-"""An .xlsx, .xls or .ods by calamine: values, merged blocks and hidden sheets."""
+"""An .xlsx, read by calamine: values, merged blocks and hidden sheets."""
 
 from __future__ import annotations
 
@@ -9,15 +9,13 @@ import python_calamine
 
 from dashboard.domain.cells import CellValue
 from dashboard.ingest import caps
-from dashboard.ingest.files.kinds import Format
+from dashboard.ingest.files.grid import EXACT_WHOLE_NUMBERS
 from dashboard.ingest.files.plain import Corners, PlainSheet, PlainWorkbook, Rows
 from dashboard.ingest.files.xlsx_extras import Extras, extras_of
 from dashboard.ingest.refusals import refusal
 
-EXACT_WHOLE_NUMBERS = 1e15
 
-
-def read_spreadsheet(data: bytes, format_: Format) -> PlainWorkbook:
+def read_xlsx(data: bytes) -> PlainWorkbook:
     """Read all sheets; raises WorkbookRefused for passwords and damage."""
     try:
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
@@ -26,7 +24,7 @@ def read_spreadsheet(data: bytes, format_: Format) -> PlainWorkbook:
     except python_calamine.CalamineError as error:
         raise refusal("damaged") from error
     caps.SHEETS.check(len(book.sheet_names))
-    extras = extras_of(data) if format_ is Format.XLSX else {}
+    extras = extras_of(data)
     sheets = [
         read_sheet(book, place, meta, extras.get(meta.name, Extras()))
         for place, meta in enumerate(book.sheets_metadata)
