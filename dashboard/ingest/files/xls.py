@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 import xlrd
+from xlrd.biffh import XLRDError
 from xlrd.book import Book
 from xlrd.sheet import Cell, Sheet
 from xlrd.xldate import xldate_as_datetime
@@ -32,7 +34,7 @@ def read_xls(data: bytes) -> PlainWorkbook:
             ragged_rows=True,
             on_demand=False,
         )
-    except xlrd.XLRDError as error:
+    except XLRDError as error:
         raise refusal("password" if "encrypted" in str(error) else "damaged") from error
     caps.SHEETS.check(book.nsheets)
     return PlainWorkbook(tuple(read_sheet(book, sheet) for sheet in book.sheets()))
@@ -68,23 +70,25 @@ def read_sheet(book: Book, sheet: Sheet) -> PlainSheet:
 
 def value_of(book: Book, cell: Cell) -> CellValue:
     """Give a cell's typed value; an error is its text."""
+    value: Any = cell.value
     if cell.ctype == xlrd.XL_CELL_TEXT:
-        return cell.value if cell.value.strip() else None
+        return value if value.strip() else None
     if cell.ctype == xlrd.XL_CELL_NUMBER:
-        return whole_number(cell.value)
+        return whole_number(value)
     if cell.ctype == xlrd.XL_CELL_DATE:
-        return moment_of(book, cell)
+        return moment_of(book, value, cell.xf_index or 0)
     if cell.ctype == xlrd.XL_CELL_BOOLEAN:
-        return bool(cell.value)
+        return bool(value)
     if cell.ctype == xlrd.XL_CELL_ERROR:
-        return str(xlrd.error_text_from_code.get(cell.value, "#ERROR"))
+        return str(xlrd.error_text_from_code.get(value, "#ERROR"))
     return None
 
 
-def moment_of(book: Book, cell: Cell) -> date | datetime | time | timedelta | float:
+def moment_of(
+    book: Book, serial: float, style_index: int
+) -> date | datetime | time | timedelta | float:
     """Turn a serial number into what its format shows: a day, a moment, a time or a duration."""
-    serial: float = cell.value
-    style = book.xf_list[cell.xf_index]
+    style = book.xf_list[style_index]
     if book.format_map[style.format_key].format_str.lower().startswith(ELAPSED):
         return timedelta(seconds=round(serial * 86_400))
     try:
@@ -102,5 +106,6 @@ def is_coloured(book: Book, cell: Cell) -> bool:
     if cell.ctype != xlrd.XL_CELL_BLANK or cell.xf_index is None:
         return False
     background = book.xf_list[cell.xf_index].background
-    colour = book.colour_map.get(background.pattern_colour_index)
-    return background.fill_pattern != NO_PATTERN and colour not in WHITE
+    if background is None or background.fill_pattern == NO_PATTERN:
+        return False
+    return book.colour_map.get(background.pattern_colour_index) not in WHITE

@@ -26,6 +26,7 @@ MARKED_CELL = re.compile(
 REFERENCE = re.compile(rb"""\br\s*=\s*["']([A-Za-z]{1,3})(\d{1,7})["']""")
 STYLE = re.compile(rb"""\bs\s*=\s*["'](\d{1,6})["']""")
 IS_ERROR = re.compile(rb"""\bt\s*=\s*["']e["']""")
+IS_TEXT_RESULT = re.compile(rb"""\bt\s*=\s*["']str["']""")
 VALUE = re.compile(rb"<(?:\w+:)?v\b[^<>]*>([^<]+)</", re.DOTALL)
 INLINE = re.compile(rb"<(?:\w+:)?t\b[^<>]*>[^<]+</", re.DOTALL)
 FORMULA = re.compile(rb"<(?:\w+:)?f\b[^<>]*?(?:/>|>([^<]*)</)", re.DOTALL)
@@ -162,7 +163,7 @@ def left_out(attributes: bytes, inside: bytes) -> str | None:
     value = VALUE.search(inside)
     if IS_ERROR.search(attributes):
         return unescape(value[1].decode("utf-8", "replace")) if value else "#ERROR"
-    if value or b"f" not in inside:
+    if value or b"f" not in inside or IS_TEXT_RESULT.search(attributes):
         return None
     formula = FORMULA.search(inside)
     if not formula or INLINE.search(inside):
