@@ -1,0 +1,148 @@
+"""Side effects that became worse: flags that keep to a budget of false alarms."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+
+from dashboard.analysis.diary_days import Floats
+from dashboard.analysis.recent_windows import Kind
+from dashboard.analysis.trend_looks import Found, find_at_appointment, find_online, first_flags
+from dashboard.analysis.watched_effects import WatchedEffects, watch
+from dashboard.domain.doses import DoseChange
+from dashboard.knowledge.trend_budget import load_trend_settings
+
+View = Literal["online", "appointment"]
+DOSE_LINK_DAYS = 5
+"""A split this near to a dose increase is told together with it: our setting."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a change: its days (both ends included) and what was recorded on them.
+
+    `days_with` counts days above 0; `mean_grade` is None for a yes/no effect.
+    """
+
+    first_day: date
+    last_day: date
+    days_with: int
+    days_recorded: int
+    mean_grade: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """One side effect that became worse, beyond what this diary's own swings explain.
+
+    `since` is the likeliest first day (the split); `dose_change` is the increase within a few days
+    before it, if any. `days` are the recorded days since then on which the effect stood above its
+    earlier usual level. `rule` says in words what was compared, `false_flags_per_year` what the
+    threshold was calibrated to (five effects together, simulated diaries). `score` is in standard
+    errors.
+    """
+
+    effect: str
+    direction: str
+    since: date
+    dose_change: DoseChange | None
+    before: Side
+    after: Side
+    days: tuple[date, ...]
+    rule: str
+    false_flags_per_year: float
+    score: float
+    view: View
+
+    @property
+    def is_dose_linked(self) -> bool:
+        """Whether the change began within a few days after a dose increase."""
+        return self.dose_change is not None
+
+
+def side_effect_trends(
+    frame: pd.DataFrame,
+    view: View = "online",
+    budget: float = 0.25,
+    effects: Sequence[str] | None = None,
+) -> tuple[Trend, ...]:
+    """Flag the side effects that became worse in a plain frame, strongest first.
+
+    The frame has one row a day: `day`, the doses, and one column per effect (0-10 or 0/1, NaN not
+    recorded). "online" looks from the last day backwards; "appointment" sees the whole diary once
+    and looks for the day on which it split. `budget` is one of the false-flag rates on offer
+    (ValueError otherwise). The five effects of the clinic are always watched, others if recorded.
+    """
+    allowed = load_trend_settings().budget(budget)
+    watched = watch(frame, effects)
+    find = find_online if view == "online" else find_at_appointment
+    trends = [_trend(watched, found, view, budget) for found in find(watched, allowed)]
+    return tuple(sorted(trends, key=lambda trend: -trend.score))
+
+
+def first_flagged_days(
+    frame: pd.DataFrame, budget: float = 0.25, every_days: int = 7
+) -> dict[str, tuple[date, ...]]:
+    """Give, by effect, the days of the looks at which an online flag newly stood up.
+
+    Looks are taken every `every_days` days from the diary's start, all in one pass.
+    """
+    watched = watch(frame)
+    flagged = first_flags(watched, load_trend_settings().budget(budget), every_days)
+    return {
+        name: tuple(watched.days.day(row) for row in rows)
+        for name, rows in zip(watched.names, flagged, strict=True)
+    }
+
+
+def _trend(watched: WatchedEffects, found: Found, view: View, budget: float) -> Trend:
+    values = watched.values[:, found.effect]
+    graded = watched.yes_no[-1, found.effect] == 0
+    usual = float(np.nanmean(values[found.past_start : found.past_stop]))
+    since = np.arange(found.split, values.size)
+    above = since[values[since] > max(usual, 0.0)]
+    return Trend(
+        effect=watched.names[found.effect],
+        direction="worse" if graded else "more often",
+        since=watched.days.day(found.split),
+        dose_change=_linked(watched, found.split),
+        before=_side(watched, values, found.past_start, found.past_stop, graded),
+        after=_side(watched, values, found.split, values.size, graded),
+        days=tuple(watched.days.day(row) for row in above),
+        rule=_rule(found, view),
+        false_flags_per_year=budget,
+        score=round(found.score, 2),
+        view=view,
+    )
+
+
+def _linked(watched: WatchedEffects, split: int) -> DoseChange | None:
+    """Find the last dose increase within a few days before the split."""
+    near = [
+        change
+        for change, row in zip(watched.increases, watched.increase_rows, strict=True)
+        if 0 <= split - row <= DOSE_LINK_DAYS
+    ]
+    return near[-1] if near else None
+
+
+def _side(watched: WatchedEffects, values: Floats, start: int, stop: int, graded: bool) -> Side:
+    inside = values[start:stop]
+    recorded = inside[~np.isnan(inside)]
+    return Side(
+        watched.days.day(start),
+        watched.days.day(stop - 1),
+        days_with=int((recorded > 0).sum()),
+        days_recorded=int(recorded.size),
+        mean_grade=float(recorded.mean()) if graded and recorded.size else None,
+    )
+
+
+def _rule(found: Found, view: View) -> str:
+    words = load_trend_settings().rules
+    return words["appointment" if view == "appointment" else Kind(found.kind).name.lower()]

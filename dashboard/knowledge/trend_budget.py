@@ -1,0 +1,71 @@
+"""How many false flags a clinic accepts, and the thresholds that keep to it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+
+from dashboard.knowledge.files import read_folder
+
+
+@dataclass(frozen=True, slots=True)
+class TrendBudget:
+    """Thresholds for a budget of false flags per patient-year, five effects together.
+
+    `online` and `spell` hold one number for each kind of window (last 14 days, last 28 days, slow
+    drift, since a dose increase): the score of all recent days, and of these without their worst
+    five days. `appointment` is the threshold for the whole diary seen once.
+    """
+
+    false_flags_per_year: float
+    online: tuple[float, ...]
+    spell: tuple[float, ...]
+    appointment: float
+
+
+@dataclass(frozen=True, slots=True)
+class TrendSettings:
+    """The budgets on offer, the effects always watched, the columns that are no effects.
+
+    `rules` says in words what each kind of window compares.
+    """
+
+    budgets: Mapping[float, TrendBudget]
+    default: float
+    always_watched: tuple[str, ...]
+    not_effects: frozenset[str]
+    rules: Mapping[str, str]
+    source: str
+
+    def budget(self, false_flags_per_year: float) -> TrendBudget:
+        """Find a budget; raises ValueError, naming those on offer, for any other."""
+        found = self.budgets.get(false_flags_per_year)
+        if found is None:
+            offered = ", ".join(f"{each:g}" for each in self.budgets)
+            raise ValueError(f"budgets on offer, in false flags per patient-year: {offered}")
+        return found
+
+
+@cache
+def load_trend_settings() -> TrendSettings:
+    """Read `knowledge/trends/budgets.toml`."""
+    table = dict(read_folder("trends"))["budgets"]
+    budgets = [
+        TrendBudget(
+            float(each["false_flags_per_year"]),
+            tuple(each["online"]),
+            tuple(each["spell"]),
+            float(each["appointment"]),
+        )
+        for each in table["budget"]
+    ]
+    return TrendSettings(
+        MappingProxyType({each.false_flags_per_year: each for each in budgets}),
+        float(table["default"]),
+        tuple(table["always_watched"]),
+        frozenset(table["not_effects"]),
+        MappingProxyType(dict(table["rule"])),
+        str(table["source"]),
+    )
