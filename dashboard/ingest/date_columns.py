@@ -1,0 +1,73 @@
+"""Choosing a table's date column, and the order of day and month in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from dashboard.domain.cells import CellValue
+from dashboard.domain.diaries import DateOrder
+from dashboard.ingest.cells.dates import decide_order
+from dashboard.ingest.day_marks import looks_like_day
+from dashboard.ingest.tables import Column, Table
+
+NAMED_BONUS = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenOrder:
+    """The order of a column's dates; None while it cannot be told."""
+
+    order: DateOrder | None
+    why: str
+
+
+def choose_date_column(table: Table) -> int | None:
+    """Give the index of the column that holds the entries' days; None when there is none."""
+    scored = [
+        (_score(column), -index) for index, column in enumerate(table.columns) if _may_hold(column)
+    ]
+    return -max(scored)[1] if scored else None
+
+
+def _may_hold(column: Column) -> bool:
+    named = column.heading.measure == "date" and column.heading.confidence >= NAMED_BONUS
+    return column.settled == "date" or named or _day_share(column.values) >= NAMED_BONUS
+
+
+def _score(column: Column) -> float:
+    named = column.heading.measure == "date" and column.heading.confidence >= NAMED_BONUS
+    settled = 2.0 if column.settled == "date" else 0.0
+    return (
+        settled
+        + _day_share(column.values)
+        + (NAMED_BONUS * column.heading.confidence if named else 0.0)
+    )
+
+
+def _day_share(values: Sequence[CellValue]) -> float:
+    filled = [value for value in values if value is not None]
+    return sum(map(looks_like_day, filled)) / len(filled) if filled else 0.0
+
+
+def order_of(values: Sequence[CellValue], weekdays: Sequence[CellValue]) -> ChosenOrder:
+    """Decide the order of day and month once for a column; weekdays beside it have their say."""
+    texts = [value for value in values if isinstance(value, str)]
+    if not texts:
+        return ChosenOrder(None, "the spreadsheet holds real dates")
+    joined = list(_with_weekdays(values, weekdays)) if weekdays else list(values)
+    decision = decide_order(joined)
+    return ChosenOrder(decision.order, decision.why)
+
+
+def _with_weekdays(values: Sequence[CellValue], weekdays: Sequence[CellValue]) -> list[CellValue]:
+    return [
+        f"{weekday} {value}" if isinstance(value, str) and isinstance(weekday, str) else value
+        for value, weekday in zip(values, weekdays, strict=True)
+    ]
+
+
+def both_readings(value: str, days: Sequence[date]) -> str:
+    """Spell the two readings of one written date, for the question that shows them."""
+    return f"{value} is " + " or ".join(f"{day.day} {day:%B %Y}" for day in days)

@@ -1,0 +1,82 @@
+"""Does a cell look like a day? A quick look, before the date parser is asked what it means."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import cache, lru_cache
+
+from dashboard.domain.cells import CellValue
+from dashboard.ingest.header_words import plain, words_of
+from dashboard.knowledge.word import load_months, load_weekdays
+
+SURE, LIKELY = 1.0, 0.6
+YEARS = range(1990, 2101)
+
+
+@cache
+def _patterns() -> tuple[tuple[float, re.Pattern[str]], ...]:
+    names = "|".join(sorted(map(re.escape, load_months()), key=len, reverse=True))
+    weekdays = "|".join(sorted(map(re.escape, load_weekdays()), key=len, reverse=True))
+    before = rf"(?:(?:{weekdays})\.?,?\s+)?"
+    after = r"(?:,?\s+(?:at\s+)?[0-9].*|t[0-9:.z+-]+|,?\s+[a-z]+)?"
+    year = r"(?:19|20)[0-9]{2}"
+    return (
+        (SURE, re.compile(rf"{before}{year}[-/.][0-9]{{1,2}}[-/.][0-9]{{1,2}}{after}")),
+        (
+            SURE,
+            re.compile(rf"{before}[0-9]{{1,2}}\s*[-/. ]\s*[0-9]{{1,2}}\s*[-/. ]\s*{year}{after}"),
+        ),
+        (
+            SURE,
+            re.compile(
+                rf"{before}[0-9]{{1,2}}(?:st|nd|rd|th|\.|er)?[\s.-]*(?:of |de |di )?(?:{names})\b.*"
+            ),
+        ),
+        (SURE, re.compile(rf"{before}(?:{names})\.?[\s-]*[0-9]{{1,2}}(?:st|nd|rd|th)?\b.*")),
+        (LIKELY, re.compile(rf"{before}[0-9]{{1,2}}[-/.][0-9]{{1,2}}[-/.](?:[0-9]{{2}})?{after}")),
+        (LIKELY, re.compile(rf"(?:{weekdays})\.?,?\s+[0-9]{{1,2}}[/.][0-9]{{1,2}}\.?")),
+        (LIKELY, re.compile(r"(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])")),
+    )
+
+
+def looks_like_day(value: CellValue) -> float:
+    """Judge from 0 to 1 whether a cell is a day of the calendar."""
+    if isinstance(value, date):
+        return SURE if value.year in YEARS else 0.0
+    return _text_like_day(value) if isinstance(value, str) else 0.0
+
+
+@lru_cache(maxsize=20_000)
+def _text_like_day(text: str) -> float:
+    if not any(map(str.isdigit, text)) or len(text) > 45:
+        return 0.0
+    bare = plain(text).strip()
+    for sureness, pattern in _patterns():
+        if pattern.fullmatch(bare):
+            return sureness
+    return 0.0
+
+
+@lru_cache(maxsize=4096)
+def weekday_of(text: str) -> int | None:
+    """Read a weekday's name (Monday 0), if the text is nothing else and it can be only one."""
+    found = load_weekdays().get(plain(text).strip(" .,"))
+    return next(iter(found)) if found and len(found) == 1 else None
+
+
+@lru_cache(maxsize=4096)
+def names_weekday(text: str) -> bool:
+    """Tell whether a text is a weekday's name or abbreviation in one of the seven languages."""
+    return plain(text).strip(" .,") in load_weekdays()
+
+
+@lru_cache(maxsize=4096)
+def month_of(text: str) -> tuple[int | None, int | None]:
+    """Find (year, month) in a sheet's name or a title; None for what it does not say."""
+    words = words_of(text)
+    months = [found for word in words if len(found := load_months().get(word, frozenset())) == 1]
+    years = [int(word) for word in words if word.isdigit() and int(word) in YEARS]
+    short = [2000 + int(word) for word in words if len(word) == 2 and word.isdigit()]
+    year = years[0] if years else short[0] if months and short else None
+    return year, next(iter(months[0])) if months else None

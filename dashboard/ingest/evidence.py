@@ -1,0 +1,86 @@
+"""What a column's values say about it: how many are numbers, times, words; does a reader fit?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+
+from dashboard.domain.cells import CellValue
+from dashboard.ingest.cells.answers import Answer, answer
+from dashboard.ingest.cells.given import Given
+from dashboard.ingest.columns.registry import CELL_READERS
+from dashboard.ingest.columns.words import plain_number
+from dashboard.ingest.day_marks import names_weekday
+from dashboard.ingest.days import read_clock
+from dashboard.ingest.meaning import Meaning
+
+SAMPLE = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Shares (0-1) of the filled cells of a column that are of each kind, and its numbers."""
+
+    filled: int
+    numbers: tuple[float, ...]
+    number_share: float
+    clock_share: float
+    weekday_share: float
+    date_share: float
+    text_share: float
+    text_length: float
+
+    @property
+    def is_binary(self) -> bool:
+        """Tell whether the numbers are only zeros and ones."""
+        return bool(self.numbers) and set(self.numbers) <= {0.0, 1.0}
+
+
+def look_at_values(values: Sequence[CellValue]) -> Evidence:
+    """Look at a column's distinct values (a sample of them)."""
+    sample = distinct(values)
+    count = max(1, len(sample))
+    numbers = tuple(number for v in sample if (number := plain_number(v)) is not None)
+    texts = [v for v in sample if isinstance(v, str) and plain_number(v) is None]
+    return Evidence(
+        filled=len(sample),
+        numbers=numbers,
+        number_share=len(numbers) / count,
+        clock_share=sum(map(is_clock, sample)) / count,
+        weekday_share=sum(names_weekday(text) for text in texts) / count,
+        date_share=sum(isinstance(v, date) for v in sample) / count,
+        text_share=len(texts) / count,
+        text_length=sum(map(len, texts)) / max(1, len(texts)),
+    )
+
+
+def distinct(values: Sequence[CellValue]) -> list[CellValue]:
+    """List a column's distinct filled values in their order, at most SAMPLE of them."""
+    seen = dict.fromkeys((type(value), value) for value in values if value is not None)
+    values_seen: list[CellValue] = [value for _, value in seen]
+    return values_seen[:SAMPLE]
+
+
+def is_clock(value: CellValue) -> bool:
+    """Tell whether a cell is a time of day: a time, a clock text, or a part of the day."""
+    if isinstance(value, time | timedelta):
+        return True
+    if isinstance(value, str):
+        at, _ = read_clock(value)
+        return at is not None
+    return False
+
+
+def share_read(values: Sequence[CellValue], meaning: Meaning, given: Given) -> float:
+    """Give the share of a column's distinct values that its kind's reader understands."""
+    sample = [value for value in distinct(values) if not is_gap(value)]
+    if not sample:
+        return 1.0
+    read = CELL_READERS[meaning.kind]
+    return sum(read(value, meaning, given).problem is None for value in sample) / len(sample)
+
+
+def is_gap(value: CellValue) -> bool:
+    """Tell whether a cell says that nothing was recorded."""
+    return isinstance(value, str) and answer(value) is Answer.NOT_RECORDED

@@ -1,0 +1,270 @@
+"""Which column is which, as far as its header says: measure, unit, scale, part of the day, site."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from dashboard.ingest.header_words import (
+    Phrase,
+    Words,
+    find_qualifier,
+    longest_phrase,
+    phrases,
+    plain,
+    qualifier_words,
+    words_of,
+)
+from dashboard.knowledge.measure import load_measures
+
+SCALE = re.compile(
+    r"(?<![\d.,])(\d{1,2})\s*(?:-|–|—|to|bis|a|/)\s*(\d{1,3})(?![\d.,]|\s*(?:am|pm)\b)"
+)
+OUT_OF = re.compile(r"(?:/|out of|von|sur|sobre|su|op)\s*(10|100|5|4)\b")
+CLOCK = re.compile(r"\b(\d{1,2})[:.h](\d{2})\b|\b(\d{1,2})\s*(am|pm|uhr|h)\b")
+DAY_PART = re.compile(
+    r"[:(–-]\s*(?:day|tag|jour|dia|giorno|dag)(?:time)?\s*\)?$|^(?:day|daytime)\s+\w|"
+    r"\b(?:daytime|tagsuber|overdag|during the day)\b"
+)
+STRENGTH = re.compile(r"(\d+(?:[.,]\d+)?)\s*mg\b(?!\s*(?:/|per|a |pro))")
+UNITS = (
+    ("mcg/ml", re.compile(r"(?:mcg|ug)\s*(?:/|per)\s*ml\b")),
+    ("mcg", re.compile(r"\b(?:mcg|ug|micrograms?|microgr|mikrogramm|microgrammes?|microgramos)\b")),
+    ("mg", re.compile(r"(?<![a-z])mgs?\b|\bmilligram")),
+    ("ml", re.compile(r"\bmls?\b")),
+    ("min", re.compile(r"\bmins?\b|\bminut")),
+    ("h", re.compile(r"\b(?:hrs?|hours?|stunden|std|heures|horas|ore|uren|uur)\b")),
+)
+SURE, PARTLY, WEAK, BLOCKED = 0.95, 0.5, 0.6, 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What a header says by itself; the column's values have their say later (meanings.py).
+
+    `measure` None: no known word. `confidence` 0-1. `rivals` are other measures it names as well.
+    `weak`: the word means this measure only in a diary of spasms or baclofen. `tablet_mg` is a
+    strength written into the header; `is_total` marks a column that sums up others.
+    """
+
+    text: str
+    measure: str | None = None
+    confidence: float = 0.0
+    weak: bool = False
+    unit: str | None = None
+    scale: tuple[float, float] | None = None
+    slot: str | None = None
+    site: str | None = None
+    is_total: bool = False
+    tablet_mg: float | None = None
+    rivals: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A phrase found in a header, at words[start:end]."""
+
+    start: int
+    end: int
+    phrase: Phrase
+    is_vague: bool
+
+    @property
+    def length(self) -> int:
+        """Count its words."""
+        return self.end - self.start
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The phrase that was chosen, the words it leaves over, and other measures named beside it."""
+
+    phrase: Phrase
+    left: Words
+    others: tuple[str, ...]
+
+
+@lru_cache(maxsize=20_000)
+def read_heading(text: str) -> Heading:
+    """Read one header; two-row headers come joined, outer words first."""
+    lowered = plain(text)
+    scale, lowered = _scale(lowered)
+    words = words_of(lowered)
+    found = _best(words)
+    slot = find_slot(lowered)
+    unit = _unit(lowered, scale)
+    if found is None:
+        return Heading(text, unit=unit, scale=scale, slot=slot, site=_site(words))
+    measure = _by_route(found.phrase.measure, words, unit)
+    return Heading(
+        text=text,
+        measure=measure,
+        confidence=_confidence(found),
+        weak=not found.phrase.strong and measure == found.phrase.measure,
+        unit=unit,
+        scale=scale,
+        slot=slot,
+        site=_site(words),
+        is_total=_is_total(words),
+        tablet_mg=_strength(lowered, measure),
+        rivals=found.others,
+    )
+
+
+def _scale(lowered: str) -> tuple[tuple[float, float] | None, str]:
+    if found := OUT_OF.search(lowered):
+        return (0.0, float(found[1])), lowered.replace(found[0], " ")
+    found = SCALE.search(lowered)
+    if found and float(found[1]) < float(found[2]) and float(found[1]) <= 1:
+        return (float(found[1]), float(found[2])), lowered.replace(found[0], " ")
+    return None, lowered
+
+
+def _unit(lowered: str, scale: tuple[float, float] | None) -> str | None:
+    for unit, pattern in UNITS:
+        if pattern.search(lowered):
+            return unit
+    return f"{scale[0]:g}-{scale[1]:g}" if scale else None
+
+
+def _is_total(words: Words) -> bool:
+    found = find_qualifier("totals", words)
+    return found is not None and found[0] == "total"
+
+
+def _strength(lowered: str, measure: str) -> float | None:
+    if load_measures()[measure].kind != "dose":
+        return None
+    found = STRENGTH.search(lowered)
+    return float(found[1].replace(",", ".")) if found else None
+
+
+def find_slot(text: str) -> str | None:
+    """Find a part of the day or a clock time in a header: "08:00", "am", "night"."""
+    lowered = plain(text)
+    if (found := CLOCK.search(lowered)) and (clock := _clock(found)):
+        return clock
+    part = find_qualifier("slots", words_of(lowered))
+    if part:
+        return part[0]
+    return "day" if DAY_PART.search(lowered) else None
+
+
+def _clock(found: re.Match[str]) -> str | None:
+    hour, minute = int(found[1] or found[3]), int(found[2] or 0)
+    if found[4] in ("am", "pm"):
+        hour = hour % 12 + (12 if found[4] == "pm" else 0)
+    elif found[4] == "h" and hour == 24:
+        return None
+    return f"{hour:02d}:{minute:02d}" if hour < 24 and minute < 60 else None
+
+
+def _site(words: Words) -> str | None:
+    side, part = find_qualifier("sides", words), find_qualifier("sites", words)
+    return " ".join(found[0] for found in (side, part) if found) or None
+
+
+def _by_route(measure: str, words: Words, unit: str | None) -> str:
+    """Move a baclofen column to the route that its other words or its unit name."""
+    if measure == "oral_mg":
+        route = find_qualifier("routes", words)
+        if unit == "mcg" or (route and route[0] == "intrathecal"):
+            return "intrathecal_mcg"
+        taken = find_qualifier("taken", words)
+        if taken and taken[0] == "prescribed":
+            return "prescribed_oral_mg"
+    return measure
+
+
+def _best(words: Words) -> Match | None:
+    """Choose the phrase that says most; "date" or "time" beside a measure says when it was."""
+    found = _widest(_matches(words))
+    if not found:
+        return None
+    chosen = max(found, key=_weight)
+    when = [hit for hit in found if _says_when(hit, words)]
+    if when and chosen.phrase.measure not in ("date", "time"):
+        return Match(when[0].phrase, ("?",), ())
+    left = words[: chosen.start] + words[chosen.end :]
+    others = tuple(dict.fromkeys(_others(found, chosen)))
+    if "notes" in others:
+        return Match(Phrase("notes", True), (), others)
+    return Match(chosen.phrase, left, others)
+
+
+def _widest(found: list[Hit]) -> list[Hit]:
+    """Drop phrases that stand inside a longer one."""
+    return [
+        hit
+        for hit in found
+        if not any(
+            other.start <= hit.start
+            and hit.end <= other.end
+            and other != hit
+            and other.length > hit.length
+            for other in found
+        )
+    ]
+
+
+def _weight(hit: Hit) -> tuple[bool, bool, bool, int, int]:
+    kind = load_measures()[hit.phrase.measure].kind
+    return (kind != "structure", hit.phrase.strong, not hit.is_vague, hit.length, -hit.start)
+
+
+def _says_when(hit: Hit, words: Words) -> bool:
+    spelling = words[hit.start : hit.end]
+    known, units = qualifier_words("fillers"), qualifier_words("units")
+    says = hit.phrase.measure in ("date", "time")
+    return says and not all((word,) in known or (word,) in units for word in spelling)
+
+
+def _others(found: list[Hit], chosen: Hit) -> Iterator[str]:
+    """Yield the other measures that a header names outside of the chosen phrase."""
+    for hit in found:
+        apart = hit.end <= chosen.start or hit.start >= chosen.end
+        measure = hit.phrase.measure
+        if not apart or not hit.phrase.strong or measure == chosen.phrase.measure:
+            continue
+        if measure == "notes" or load_measures()[measure].kind not in ("structure", "dose"):
+            yield measure
+
+
+def _matches(words: Words) -> list[Hit]:
+    index, longest = phrases(), longest_phrase()
+    spans = (
+        (start, start + length)
+        for length in range(min(longest, len(words)), 0, -1)
+        for start in range(len(words) - length + 1)
+    )
+    return [
+        Hit(start, end, index[words[start:end]][0], _is_vague(words[start:end]))
+        for start, end in spans
+        if words[start:end] in index
+    ]
+
+
+def _is_vague(words: Words) -> bool:
+    known = qualifier_words("fillers")
+    return all((word,) in known for word in words)
+
+
+def _confidence(found: Match) -> float:
+    unknown = tuple(word for word in found.left if not _is_known(word))
+    if found.phrase.measure in ("weekday", "slot") and unknown:
+        return BLOCKED
+    if any((word,) in qualifier_words("blockers") for word in unknown):
+        return BLOCKED
+    if found.others or unknown:
+        return PARTLY
+    return SURE if found.phrase.strong else WEAK
+
+
+def _is_known(word: str) -> bool:
+    """Tell whether a leftover word only narrows the header down."""
+    if word.isdigit():
+        return True
+    kinds = ("fillers", "slots", "sites", "sides", "totals", "routes", "taken", "names", "units")
+    return any((word,) in qualifier_words(kind) for kind in kinds)

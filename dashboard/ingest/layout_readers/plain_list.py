@@ -1,0 +1,210 @@
+"""Lists: a header with one entry on each row below it, wherever on the sheet it starts.
+
+Row per day, row per entry, two-row headers, preambles, lists side by side or one under another
+with headers of their own, and lists without any header.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from dashboard.domain.cells import CellValue
+from dashboard.ingest.header_rows import Header, find_header, looks_like_header
+from dashboard.ingest.headers import read_heading
+from dashboard.ingest.sheet_clues import MANY_WORDS, SheetClues, heading_of, says_total
+from dashboard.ingest.tables import Recognised, SetAside, Table, column_of
+
+FEW_CELLS = 0.3
+NAMED_IN_BODY = 0.5
+
+
+@dataclass(slots=True)
+class Body:
+    """The rows under a header, told apart: entries, and what is set aside."""
+
+    entries: list[int] = field(default_factory=list)
+    set_aside: list[SetAside] = field(default_factory=list)
+
+
+def recognise(clues: SheetClues) -> Recognised | None:
+    """Read a sheet as one or several lists; None when there is no header with a date column."""
+    headers = list(_headers(clues))
+    if not headers:
+        return None
+    found = Recognised("row_per_day", "")
+    _set_title_aside(clues, headers[0], found)
+    for header, end in headers:
+        _add_tables(clues, header, end, found)
+    return found
+
+
+def _headers(clues: SheetClues) -> Iterator[tuple[Header, int]]:
+    """Yield each header that differs from the one before it, and the row where its list ends."""
+    first = find_header(clues)
+    if first is None:
+        return
+    current = first
+    for row in clues.filled_rows:
+        is_entry = any(row in clues.days_in_column[c] for c in current.date_columns)
+        if row <= current.last_row or is_entry or not _is_new_header(clues, row, current):
+            continue
+        following = find_header(clues, row, row + 1)
+        if following is not None:
+            yield current, min(following.rows)
+            current = following
+    yield current, len(clues.sheet.rows)
+
+
+def _is_new_header(clues: SheetClues, row: int, current: Header) -> bool:
+    if not looks_like_header(clues, row) or repeats_header(clues, row, current):
+        return False
+    headings = [clues.heading(row, column) for column in clues.filled_columns(row)]
+    known = [h for h in headings if h and h.measure and h.confidence > NAMED_IN_BODY]
+    return len(known) >= 2 and any(h.measure == "date" for h in known)
+
+
+def repeats_header(clues: SheetClues, row: int, header: Header) -> bool:
+    """Tell whether a row says again what the header says."""
+    filled = clues.filled_columns(row)
+    same = sum(_spelled(clues.cell(row, c)) in _spellings(clues, header, c) for c in filled)
+    return same >= 2 and same >= 0.6 * len(filled)
+
+
+def _spelled(value: CellValue) -> str:
+    return str(value).strip().casefold() if isinstance(value, str) else ""
+
+
+def _spellings(clues: SheetClues, header: Header, column: int) -> set[str]:
+    return {_spelled(clues.cell(row, column)) for row in header.rows} - {""}
+
+
+def _set_title_aside(clues: SheetClues, first: tuple[Header, int], found: Recognised) -> None:
+    top = min(first[0].rows)
+    places = tuple(
+        (row, column)
+        for row in clues.filled_rows
+        if row < top
+        for column in clues.filled_columns(row)
+    )
+    if places:
+        found.set_aside.append(SetAside("title", places))
+
+
+def _add_tables(clues: SheetClues, header: Header, end: int, found: Recognised) -> None:
+    body = _body(clues, header, end)
+    found.set_aside.extend(body.set_aside)
+    bands = list(_bands(clues, header, body))
+    for index, columns in enumerate(bands):
+        if any(column in header.date_columns for column in columns):
+            found.tables.append(_table(clues, header, body, columns))
+        elif index and not _is_part_of_list(clues, header, body, columns):
+            _set_legend_aside(clues, header, body, columns, found)
+        elif found.tables:
+            extra = _table(clues, header, body, columns)
+            found.tables[-1].columns.extend(extra.columns)
+        else:
+            found.tables.append(_table(clues, header, body, columns))
+
+
+def _table(clues: SheetClues, header: Header, body: Body, columns: list[int]) -> Table:
+    empty = read_heading("")
+    return Table(
+        [
+            column_of(
+                clues.sheet,
+                header.headings.get(column, empty),
+                column,
+                body.entries,
+                [row for row in header.rows if clues.cell(row, column) is not None],
+            )
+            for column in columns
+        ]
+    )
+
+
+def _body(clues: SheetClues, header: Header, end: int) -> Body:
+    body = Body()
+    for row in clues.filled_rows:
+        if header.last_row < row < end:
+            kind = _kind_of_row(clues, row, header)
+            if kind is None:
+                body.entries.append(row)
+            else:
+                places = tuple((row, column) for column in clues.filled_columns(row))
+                body.set_aside.append(SetAside(kind, places))
+    return body
+
+
+def _kind_of_row(clues: SheetClues, row: int, header: Header) -> str | None:
+    """Say why a row is no entry: a repeated header, totals, or prose; None for an entry."""
+    if any(row in clues.days_in_column[column] for column in header.date_columns):
+        return None
+    filled = clues.filled_columns(row)
+    if any(says_total(clues.cell(row, column)) for column in filled[:2]):
+        return "totals"
+    if repeats_header(clues, row, header):
+        return "repeated header"
+    value = clues.cell(row, filled[0])
+    first = min(header.date_columns, default=0)
+    if len(filled) == 1 and filled[0] <= first and heading_of(value) is not None:
+        return "prose"
+    return "prose" if _is_long_text(value) and len(filled) == 1 and filled[0] <= first else None
+
+
+def _is_long_text(value: CellValue) -> bool:
+    return isinstance(value, str) and len(value.split()) > MANY_WORDS
+
+
+def _bands(clues: SheetClues, header: Header, body: Body) -> Iterator[list[int]]:
+    """Split the columns where an empty one stands between them."""
+    band: list[int] = []
+    for column in range(clues.width):
+        used = column in header.headings or any(
+            clues.cell(row, column) is not None for row in body.entries
+        )
+        if used:
+            if column in header.date_columns and _starts_new_list(clues, header, band, column):
+                yield band
+                band = []
+            band.append(column)
+        elif band:
+            yield band
+            band = []
+    if band:
+        yield band
+
+
+def _starts_new_list(clues: SheetClues, header: Header, band: list[int], column: int) -> bool:
+    """Tell whether a date column repeats the first one's header: a list beside a list."""
+    dates = [known for known in band if known in header.date_columns]
+    names = {_spelled(clues.cell(header.last_row, known)) for known in dates}
+    return bool(dates) and _spelled(clues.cell(header.last_row, column)) in names - {""}
+
+
+def _is_part_of_list(clues: SheetClues, header: Header, body: Body, columns: list[int]) -> bool:
+    """Tell whether columns behind an empty one belong to the list: named, and filled like it."""
+    if not any(column in header.headings for column in columns):
+        return False
+    headings = [header.headings[column] for column in columns if column in header.headings]
+    if any(heading.measure and heading.confidence >= NAMED_IN_BODY for heading in headings):
+        return True
+    filled = sum(
+        any(clues.cell(row, column) is not None for column in columns) for row in body.entries
+    )
+    return filled >= FEW_CELLS * max(1, len(body.entries))
+
+
+def _set_legend_aside(
+    clues: SheetClues, header: Header, body: Body, columns: list[int], found: Recognised
+) -> None:
+    """Set text beside the list aside; rows of bare numbers stay unread, and are asked about."""
+    places = tuple(
+        (row, column)
+        for row in (*header.rows, *body.entries)
+        if any(isinstance(clues.cell(row, column), str) for column in columns)
+        for column in columns
+        if clues.cell(row, column) is not None
+    )
+    if places:
+        found.set_aside.append(SetAside("legend", places))

@@ -1,0 +1,244 @@
+"""What each column means: its header, weighed with its values, its neighbours and the subject.
+
+Words that can mean two things ("dose", "number", "score", "time", "sleep") are settled by such
+evidence or asked about; an unsettled column is kept as `other:<header>`, never guessed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from dashboard.domain.doses import Route
+from dashboard.ingest.cells.given import Given
+from dashboard.ingest.evidence import Evidence, look_at_values, share_read
+from dashboard.ingest.headers import Heading
+from dashboard.ingest.meaning import Meaning
+from dashboard.ingest.subjects import Subject
+from dashboard.ingest.tables import Column, Table
+from dashboard.knowledge.measure import load_measures
+
+CLEAR, BLOCKED = 0.9, 0.4
+ENOUGH_READ, SOME_READ = 0.6, 0.2
+LIKELY = 0.75
+MOSTLY = 0.5
+PUMP_SIZED = 200.0
+COUNTING = ("number", "no of", "how many", "count", "#", "anzahl", "nombre", "numero", "aantal")
+STRUCTURE = ("date", "time", "slot", "weekday", "notes")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What surrounds a column: the workbook's subject and the other columns' headings."""
+
+    subject: Subject
+    headings: tuple[Heading, ...]
+    sheet: str = ""
+
+    @property
+    def counts_spasms(self) -> bool:
+        """Tell whether some column surely counts spasms."""
+        return any(h.measure == "spasm_count" and not h.weak for h in self.headings)
+
+
+def meanings_of(table: Table, subject: Subject, sheet: str) -> list[Meaning]:
+    """Decide the meaning of every column of a table."""
+    setting = Setting(subject, tuple(column.heading for column in table.columns), sheet)
+    found = [_meaning(column, setting) for column in table.columns]
+    return _one_of_each(found)
+
+
+def _meaning(column: Column, setting: Setting) -> Meaning:
+    evidence = look_at_values(column.values)
+    if column.settled:
+        return _made(column, column.settled, 1.0, evidence)
+    measure, confidence = _settle(column, evidence, setting)
+    meaning = _made(column, measure, confidence, evidence)
+    return meaning if measure is None else _tested(column, meaning, evidence, setting)
+
+
+def _settle(column: Column, evidence: Evidence, setting: Setting) -> tuple[str | None, float]:
+    """Weigh a header with its surroundings; (None, confidence) keeps the column as it is."""
+    heading = column.heading
+    if heading.measure is None or heading.confidence < BLOCKED or heading.rivals:
+        return _notes_or_none(heading), heading.confidence
+    if heading.measure in ("time", "slot", "weekday", "date"):
+        return _settle_when(heading, evidence)
+    if heading.weak and not _is_supported(heading, setting):
+        return None, heading.confidence
+    if heading.scale and not _scale_fits(heading):
+        return None, heading.confidence
+    if heading.measure == "sleep_0_10" and heading.weak and heading.scale is None:
+        return _settle_sleep(evidence)
+    return heading.measure, heading.confidence
+
+
+def _notes_or_none(heading: Heading) -> str | None:
+    return "notes" if heading.measure == "notes" and heading.confidence >= BLOCKED else None
+
+
+def _settle_when(heading: Heading, evidence: Evidence) -> tuple[str | None, float]:
+    if heading.measure in ("date", "weekday") and evidence.weekday_share > MOSTLY:
+        return "weekday", CLEAR
+    if heading.measure == "date":
+        return None, heading.confidence
+    if heading.measure in ("time", "slot"):
+        is_slot = evidence.text_share > MOSTLY and evidence.text_length < SLOT_LENGTH
+        if evidence.clock_share > MOSTLY or is_slot or _counts_hours(heading, evidence):
+            return heading.measure, heading.confidence
+        return (heading.measure, CLEAR) if evidence.filled == 0 else (None, LIKELY)
+    return heading.measure, heading.confidence
+
+
+SLOT_LENGTH = 24
+
+
+def _counts_hours(heading: Heading, evidence: Evidence) -> bool:
+    """Tell whether numbers are hours of the clock, or fractions of a day, and no durations."""
+    if evidence.number_share <= MOSTLY or not evidence.numbers:
+        return False
+    if all(0 <= number < 1 for number in evidence.numbers):
+        return True
+    hours = all(0 <= number <= 23 and number.is_integer() for number in evidence.numbers)
+    return hours and (heading.unit == "h" or heading.measure == "slot")
+
+
+def _is_supported(heading: Heading, setting: Setting) -> bool:
+    """Tell whether a weak word means its measure here: the diary speaks of spasms or baclofen."""
+    if not setting.subject.spasticity:
+        return False
+    if heading.measure == "spasm_count":
+        return not setting.counts_spasms and not _is_taken(heading, setting)
+    if heading.measure == "spasm_severity":
+        return _follows_spasms(heading, setting)
+    return True
+
+
+def _is_taken(heading: Heading, setting: Setting) -> bool:
+    """Tell whether "number" may as well count tablets: another column speaks of them unsurely."""
+    return any(
+        other is not heading
+        and other.weak
+        and other.measure == "oral_mg"
+        and other.unit is None
+        and "tabl" in other.text.casefold()
+        for other in setting.headings
+    )
+
+
+def _follows_spasms(heading: Heading, setting: Setting) -> bool:
+    """Tell whether "severity" stands in a list about spasms and not behind another symptom."""
+    before = setting.headings[: setting.headings.index(heading)]
+    kinds = load_measures()
+    for other in reversed(before):
+        if other.measure and kinds[other.measure].kind in ("count", "grade", "effect"):
+            return other.measure in ("spasm_count", "spasm_severity")
+    return True
+
+
+def _scale_fits(heading: Heading) -> bool:
+    """Tell whether a header's scale is the measure's own: "Pain (0-100)" is no 0-10 grade."""
+    measure = load_measures()[heading.measure or ""]
+    if measure.kind == "effect" or heading.measure == "spasm_severity":
+        return True
+    if measure.kind != "grade" or heading.scale is None or measure.high is None:
+        return measure.kind != "count"
+    return heading.scale[1] == measure.high
+
+
+def _settle_sleep(evidence: Evidence) -> tuple[str | None, float]:
+    """Tell hours from grades where the header says only "sleep": half hours are hours."""
+    halves = any(not number.is_integer() for number in evidence.numbers)
+    if halves and all(0 <= number <= 16 for number in evidence.numbers):
+        return "sleep_hours", LIKELY
+    return None, BLOCKED
+
+
+def _tested(column: Column, meaning: Meaning, evidence: Evidence, setting: Setting) -> Meaning:
+    """Keep a measure only if its reader understands the column's values."""
+    if meaning.kind == "structure":
+        return meaning
+    if meaning.measure == "oral_mg" and column.heading.weak and _pump_sized(column, evidence):
+        return _made(column, None, BLOCKED, evidence)
+    given = given_for(meaning, setting.sheet)
+    needed = SOME_READ if meaning.confidence >= CLEAR else ENOUGH_READ
+    if evidence.filled and share_read(column.values, meaning, given) < needed:
+        return _made(column, None, BLOCKED, evidence)
+    return meaning
+
+
+def _pump_sized(column: Column, evidence: Evidence) -> bool:
+    """Tell whether bare "dose" numbers are too large for tablets: the route must be asked."""
+    return column.heading.unit != "mg" and any(n > PUMP_SIZED for n in evidence.numbers)
+
+
+def _made(column: Column, measure: str | None, confidence: float, evidence: Evidence) -> Meaning:
+    heading = column.heading
+    known = load_measures().get(measure or "")
+    kind = known.kind if known else "other"
+    counts = kind == "effect" and _counts(heading, evidence)
+    return Meaning(
+        name=heading.text or f"Column {column.letters}",
+        measure=measure,
+        kind=kind,
+        confidence=round(confidence, 2),
+        unit=_unit(heading, kind, known.unit if known else None, counts, evidence),
+        slot=heading.slot,
+        site=heading.site,
+        is_total=heading.is_total,
+        tablet_mg=heading.tablet_mg,
+        scale=heading.scale,
+        counts=counts,
+        mostly_numbers=kind == "other" and evidence.number_share > MOSTLY,
+    )
+
+
+def _unit(
+    heading: Heading, kind: str, own: str | None, counts: bool, evidence: Evidence
+) -> str | None:
+    if kind == "effect":
+        if counts:
+            return "count"
+        if heading.scale:
+            return f"{heading.scale[0]:g}-{heading.scale[1]:g}"
+        return None if evidence.is_binary or not evidence.numbers else "grade"
+    if kind in ("other", "text"):
+        return heading.unit
+    if heading.measure == "spasm_severity":
+        return heading.unit
+    return own
+
+
+def _counts(heading: Heading, evidence: Evidence) -> bool:
+    """Tell whether a side effect is counted: falls and seizures are, as is "number of ..."."""
+    lowered = heading.text.casefold()
+    named = any(word in lowered for word in COUNTING)
+    return (
+        not heading.scale
+        and (named or heading.measure in ("fall", "seizure"))
+        and (not evidence.is_binary)
+    )
+
+
+def given_for(meaning: Meaning, sheet: str) -> Given:
+    """Tell a column's cell parsers where they stand."""
+    route = Route.INTRATHECAL if meaning.measure == "intrathecal_mcg" else Route.ORAL
+    unit = f" ({meaning.chosen_unit})" if meaning.chosen_unit else ""
+    return Given(
+        header=meaning.name + unit,
+        route=route,
+        tablet_mg=meaning.tablet_mg,
+        sheet=sheet,
+        measure=meaning.measure or "",
+    )
+
+
+def _one_of_each(found: Sequence[Meaning]) -> list[Meaning]:
+    """Leave one time, slot and weekday column; a second one is kept as it is."""
+    seen: set[str] = set()
+    kept = []
+    for meaning in found:
+        twice = meaning.measure in seen and meaning.measure in ("time", "slot", "date")
+        kept.append(replace(meaning, measure=None, kind="other") if twice else meaning)
+        seen.add(meaning.measure or "")
+    return kept

@@ -1,0 +1,251 @@
+"""Reading a table whose columns are known: days first, then each column's cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import time
+from types import MappingProxyType
+
+from dashboard.domain.cells import CellValue
+from dashboard.domain.observations import Observation, Status
+from dashboard.ingest.cell_texts import raw_text
+from dashboard.ingest.cells.given import Given
+from dashboard.ingest.columns.registry import CELL_READERS
+from dashboard.ingest.columns.results import CellResult, Piece
+from dashboard.ingest.days import (
+    DayRules,
+    When,
+    carry_days,
+    days_of_column,
+    read_clock,
+    to_the_night_before,
+)
+from dashboard.ingest.findings import SheetFindings
+from dashboard.ingest.ledger import OBSERVATION, Place
+from dashboard.ingest.meaning import Meaning
+from dashboard.ingest.meanings import given_for
+from dashboard.ingest.tables import Column, Table
+
+WHEN = ("date", "time", "slot", "weekday")
+
+
+@dataclass(frozen=True, slots=True)
+class KnownTable:
+    """A table with the meaning of each column, the index of its date column and its day rules."""
+
+    table: Table
+    meanings: tuple[Meaning, ...]
+    date_index: int
+    rules: DayRules
+
+    def columns_of(self, *measures: str) -> Iterator[Column]:
+        """Yield the columns of some measures."""
+        for column, meaning in zip(self.table.columns, self.meanings, strict=True):
+            if meaning.measure in measures:
+                yield column
+
+    @property
+    def date_column(self) -> Column:
+        """Give the column that holds the days."""
+        return self.table.columns[self.date_index]
+
+
+def read_table(known: KnownTable, findings: SheetFindings) -> list[When]:
+    """Read every cell of a table into the findings; gives the day of each entry."""
+    for column in known.table.columns:
+        findings.set_aside(column.header_places)
+    whens = whens_of(known)
+    _settle_dates(known, whens, findings)
+    for column in known.columns_of("time", "slot", "weekday"):
+        findings.set_aside(column.places)
+    for column in known.columns_of("notes"):
+        _read_notes(column, whens, findings)
+    for column, meaning in zip(known.table.columns, known.meanings, strict=True):
+        if meaning.measure not in (*WHEN, "notes") and column is not known.date_column:
+            read_column(column, meaning, whens, known, findings)
+    return whens
+
+
+def whens_of(known: KnownTable) -> list[When]:
+    """Give each entry its day, time and slot."""
+    dates = days_of_column(known.date_column.values, known.rules)
+    whens = carry_days(dates, lambda index: _is_filled(known, index), may_carry(known, dates))
+    for column in known.columns_of("time", "slot"):
+        whens = [_with_clock(when, value) for when, value in zip(whens, column.values, strict=True)]
+    return whens
+
+
+def _with_clock(when: When, value: CellValue) -> When:
+    if value is None:
+        return when
+    at, slot = read_clock(value)
+    return replace(when, at=at or when.at, slot=slot or when.slot)
+
+
+def may_carry(known: KnownTable, dates: list[When | None]) -> bool:
+    """Tell whether undated rows belong to the dated row above: there are slots, or it is usual."""
+    if any(True for _ in known.columns_of("time", "slot")):
+        return True
+    undated = sum(when is None and _is_filled(known, index) for index, when in enumerate(dates))
+    dated = sum(when is not None for when in dates)
+    return undated >= dated > 0
+
+
+def _is_filled(known: KnownTable, index: int) -> bool:
+    return any(column.values[index] is not None for column in known.table.columns)
+
+
+def _settle_dates(known: KnownTable, whens: list[When], findings: SheetFindings) -> None:
+    column = known.date_column
+    for index, place in enumerate(column.places):
+        when = whens[index]
+        if when.problem is None or not _has_entry(known, index):
+            findings.set_aside((place,))
+        else:
+            findings.add_problem(when.problem, place, candidates=when.candidates)
+
+
+def _has_entry(known: KnownTable, index: int) -> bool:
+    """Tell whether a row holds more than its date and weekday."""
+    return any(
+        column.values[index] is not None
+        for column, meaning in zip(known.table.columns, known.meanings, strict=True)
+        if column is not known.date_column and meaning.measure != "weekday"
+    )
+
+
+def _read_notes(column: Column, whens: list[When], findings: SheetFindings) -> None:
+    for place, value, when in zip(column.places, column.values, whens, strict=True):
+        if value is not None:
+            findings.add_note(place, when.day)
+
+
+def read_column(
+    column: Column,
+    meaning: Meaning,
+    whens: list[When],
+    known: KnownTable,
+    findings: SheetFindings,
+) -> None:
+    """Read one column's cells: an observation, or a problem, for each that is filled."""
+    results = ColumnResults(meaning, given_for(meaning, findings.sheet.name), known.table.holds)
+    at = _clock_of(meaning.slot)
+    nights = known.rules.nights_belong_to_the_day_before
+    above: CellResult | None = None
+    for index, value in enumerate(column.values):
+        if value is None:
+            above = None
+            if not (meaning.blank_means_none and whens[index].day and _has_entry(known, index)):
+                continue
+            result = results.of_blank()
+        else:
+            result = results.of(value)
+        if result.repeats and above is not None:
+            result = results.carried(above)
+        above = result
+        when = whens[index]
+        if nights:
+            when = to_the_night_before(when, meaning.slot)
+        if result.problem or when.day is None:
+            _add_problem(column.places[index], result, meaning, when, findings)
+        else:
+            _add_observations(column.places[index], value, result, meaning, when, at, findings)
+
+
+def _clock_of(slot: str | None) -> time | None:
+    return time.fromisoformat(slot) if slot and slot[:1].isdigit() else None
+
+
+def _add_problem(
+    place: Place, result: CellResult, meaning: Meaning, when: When, findings: SheetFindings
+) -> None:
+    kind = result.problem or (when.problem if when.problem == "unsure_day" else "no_day")
+    candidates = result.candidates if result.problem else when.candidates
+    findings.add_problem(kind, place, when.day, meaning.measure_id, candidates)
+
+
+def _add_observations(
+    place: Place,
+    value: CellValue,
+    result: CellResult,
+    meaning: Meaning,
+    when: When,
+    at: time | None,
+    findings: SheetFindings,
+) -> None:
+    if when.day is None:
+        return
+    findings.ledger.settle(place, OBSERVATION)
+    cell = findings.sheet.address(*place)
+    text = value if type(value) is str else raw_text(value)
+    slot = when.slot if meaning.slot is None else None if at else meaning.slot
+    for piece in result.pieces:
+        findings.observations.append(
+            Observation(
+                when.day,
+                piece.measure,
+                piece.status,
+                text,
+                cell,
+                slot,
+                at or when.at,
+                piece.value,
+                piece.unit,
+                piece.low,
+                piece.high,
+                piece.op,
+                piece.details,
+            )
+        )
+
+
+class ColumnResults:
+    """A column's cells read once for each distinct value, with what holds for the whole column."""
+
+    def __init__(self, meaning: Meaning, given: Given, holds: bool) -> None:
+        self.meaning = meaning
+        self.given = given
+        self.read = CELL_READERS[meaning.kind]
+        self.known: dict[object, CellResult] = {}
+        self.column_details = _column_details(meaning, holds)
+
+    def of(self, value: CellValue) -> CellResult:
+        """Read a cell, or remember how the same value was read above."""
+        key = value if type(value) is str else (type(value), value)
+        found = self.known.get(key)
+        if found is None:
+            found = self.known[key] = self._detailed(self.read(value, self.meaning, self.given))
+        return found
+
+    def of_blank(self) -> CellResult:
+        """Read a blank as none, where the user said that it means so."""
+        piece = Piece(self.meaning.measure_id, Status.NONE, 0.0, details={"blank": True})
+        if self.meaning.kind in ("count", "dose", "effect", "grade", "amount"):
+            piece = replace(piece, status=Status.OK)
+        return self._detailed(CellResult((piece,)))
+
+    def carried(self, above: CellResult) -> CellResult:
+        """Repeat the row above, marked as carried."""
+        return CellResult(tuple(_with(piece, {"carried": True}) for piece in above.pieces))
+
+    def _detailed(self, result: CellResult) -> CellResult:
+        if not self.column_details:
+            return result
+        pieces = tuple(_with(piece, self.column_details) for piece in result.pieces)
+        return replace(result, pieces=pieces)
+
+
+def _with(piece: Piece, details: Mapping[str, object]) -> Piece:
+    return replace(piece, details=MappingProxyType({**piece.details, **details}))
+
+
+def _column_details(meaning: Meaning, holds: bool) -> Mapping[str, object]:
+    details: dict[str, object] = {}
+    if meaning.site:
+        details["site"] = meaning.site
+    if meaning.is_total:
+        details["total"] = True
+    if holds and meaning.kind == "dose":
+        details["holds"] = True
+    return details

@@ -1,0 +1,89 @@
+"""A sheet as a table: columns with a heading, and one value for each entry of the diary.
+
+Every layout is unfolded into tables, so that turned sheets, grids and calendars are read by the
+same code as a plain list; `places` keeps where each value stood.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from dashboard.domain.cells import CellValue, column_letters
+from dashboard.domain.diaries import Coverage, Question
+from dashboard.ingest.headers import Heading
+from dashboard.ingest.ledger import Place
+from dashboard.ingest.sheets import Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """Cells that are no diary entries: a title, totals, a legend, prose beside the table."""
+
+    kind: str
+    places: tuple[Place, ...]
+
+
+@dataclass(slots=True)
+class Column:
+    """One column (in a turned sheet, one row) of a table: `values[i]` stands at `places[i]`.
+
+    `letters` name it as the page does ("C", or a row's number when turned). `settled` is a measure
+    that the layout itself fixes ("date", "spasm_count"), whatever the header says.
+    """
+
+    heading: Heading
+    letters: str
+    values: list[CellValue]
+    places: list[Place]
+    header_places: tuple[Place, ...] = ()
+    settled: str | None = None
+
+
+@dataclass(slots=True)
+class Table:
+    """Entries under one another: all columns have the same length.
+
+    `holds`: a value stands from its day on until the next one. `one_row_each`: several rows of a
+    day are entries of their own, whose dates may stand on the first row only.
+    """
+
+    columns: list[Column]
+    holds: bool = False
+    each_row_is_an_event: str | None = None
+
+    @property
+    def entries(self) -> int:
+        """Count the entries."""
+        return len(self.columns[0].values) if self.columns else 0
+
+
+@dataclass(slots=True)
+class Recognised:
+    """What a sheet was taken for: its layout, its tables, and the cells set aside.
+
+    `why` says it in words for the page; a sheet that is not `used` is refused or empty, and its
+    `lost` cells are listed as problems because they may hold diary entries.
+    """
+
+    layout: str
+    why: str
+    tables: list[Table] = field(default_factory=list)
+    set_aside: list[SetAside] = field(default_factory=list)
+    used: bool = True
+    refused: bool = False
+    lost: list[Place] = field(default_factory=list)
+    coverage: Coverage = Coverage.DAILY
+    questions: list[Question] = field(default_factory=list)
+
+
+def column_of(
+    sheet: Sheet, heading: Heading, index: int, rows: list[int], header_rows: list[int]
+) -> Column:
+    """Cut one upright column out of a sheet: the values of `rows` under the `header_rows`."""
+    return Column(
+        heading=heading,
+        letters=column_letters(sheet.first_column + index),
+        values=[sheet.rows[row][index] for row in rows],
+        places=[(row, index) for row in rows],
+        header_places=tuple((row, index) for row in header_rows),
+    )
