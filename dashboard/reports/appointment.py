@@ -13,7 +13,7 @@ import typst
 
 from dashboard.domain.overviews import PatientOverview
 from dashboard.reports.paper_chart import FONTS, chart_svg
-from dashboard.reports.words import PageWords, page_words
+from dashboard.reports.words import LAW, PageWords, page_words
 
 TEMPLATE = Path(__file__).parent / "appointment.typ"
 STANDARDS: list[Literal["ua-1", "a-3a"]] = ["ua-1", "a-3a"]
@@ -25,7 +25,6 @@ PERIOD_HEADS = (
     "Mean a day (95 % interval)",
     "Ratio to the one before",
 )
-LAW = "Describes the diary; does not advise treatment."
 
 
 @dataclass(frozen=True, slots=True)

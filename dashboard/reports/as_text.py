@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dashboard.domain.overviews import PatientOverview
-from dashboard.reports.words import PageWords, page_words
+from dashboard.reports.words import LAW, PageWords, page_words
 
 MOST_LETTERS = 1500
 """Record systems cut longer notes; what does not fit is left out whole and said."""
-LAW = "Describes the diary; does not advise treatment."
 
 
 def as_text(overview: PatientOverview) -> str:

@@ -22,6 +22,7 @@ MOST_PERIODS = 6
 MOST_EXTRACTS = 5
 MOST_EXTRACT_LETTERS = 150
 MOST_PERIODS_OF_EFFECTS = 2
+LAW = "Describes the diary; does not advise treatment."
 EXTRACT_RULE = "notes that mention a watched sign first, then the newest"
 
 
@@ -63,6 +64,7 @@ class PageWords:
     urgent: tuple[tuple[str, str, str], ...]
     statements: tuple[Statement, ...]
     periods: tuple[PeriodRow, ...]
+    all_periods: tuple[PeriodRow, ...]
     periods_left_out: str
     effect_periods: tuple[str, ...]
     effects: tuple[EffectRow, ...]
@@ -74,7 +76,8 @@ class PageWords:
 
 def page_words(overview: PatientOverview) -> PageWords:
     """Put an overview into the words of the page."""
-    told = overview.periods[-MOST_PERIODS:]
+    periods = tuple(_period(period) for period in overview.periods)
+    told = periods[-MOST_PERIODS:]
     compared = _compared(overview)
     window = overview.window
     return PageWords(
@@ -85,8 +88,9 @@ def page_words(overview: PatientOverview) -> PageWords:
         now=tuple((item.label, item.value, item.detail) for item in overview.now),
         urgent=tuple(_flag(flag) for flag in overview.flags if flag.level is Level.URGENT),
         statements=overview.statements,
-        periods=tuple(_period(period) for period in told),
-        periods_left_out=_earlier(len(overview.periods) - len(told)),
+        periods=told,
+        all_periods=periods,
+        periods_left_out=_earlier(len(periods) - len(told)),
         effect_periods=tuple(period.label for period in compared),
         effects=_effects(compared),
         extracts=_extracts(overview),
