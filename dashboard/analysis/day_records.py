@@ -33,7 +33,7 @@ def _value(measure: str, entry: DayEntry, diary: DiaryFrame) -> DayValue:
     value = entry.value
     if value is not None and measure in diary.effects and measure not in diary.graded:
         value = float(value > 0)
-    return DayValue(value, _text(measure, entry), entry.cells, entry.severity)
+    return DayValue(value, _text(measure, entry), tuple(map(str, entry.cells)), entry.severity)
 
 
 def _text(measure: str, entry: DayEntry) -> str:

@@ -17,7 +17,7 @@ Line = tuple[str, str, int]
 
 def effects_cells(
     observations: Iterable[Observation], effects: Collection[str]
-) -> Mapping[date, tuple[str, ...]]:
+) -> Mapping[date, tuple[CellAddress, ...]]:
     """Find the days with a free-text effects cell that was read, and those cells.
 
     A column (or, in a turned sheet, a row) is free text when a cell of it says "none" for all
@@ -33,7 +33,7 @@ def effects_cells(
     for item in told:
         if not lines.isdisjoint(_lines(item.cell)):
             found.setdefault(item.day, set()).add(item.cell)
-    return {day: tuple(str(cell) for cell in sorted(cells)) for day, cells in found.items()}
+    return {day: tuple(sorted(cells)) for day, cells in found.items()}
 
 
 def _surely_free_text(told: Iterable[Observation]) -> set[CellAddress]:
@@ -52,7 +52,7 @@ def _lines(cell: CellAddress) -> tuple[Line, Line]:
 
 def fill_effects(
     entries: Mapping[date, dict[str, DayEntry]],
-    cells: Mapping[date, tuple[str, ...]],
+    cells: Mapping[date, tuple[CellAddress, ...]],
     watched: Iterable[str],
 ) -> None:
     """Count every watched effect as recorded on a day with a filled effects cell."""

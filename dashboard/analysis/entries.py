@@ -8,6 +8,7 @@ from datetime import date, time
 from enum import Enum
 from itertools import groupby
 
+from dashboard.domain.cells import CellAddress
 from dashboard.domain.doses import Route
 from dashboard.domain.observations import Observation, Status
 
@@ -37,7 +38,7 @@ class DayEntry:
 
     value: float | None
     text: str
-    cells: tuple[str, ...]
+    cells: tuple[CellAddress, ...]
     statuses: frozenset[Status]
     graded: bool = False
     severity: int | None = None
@@ -130,7 +131,7 @@ def _entry(items: Sequence[Observation], value: float | None, conflict: bool = F
     return DayEntry(
         value,
         first.text if alone else "; ".join(_spoken(item) for item in items),
-        (str(first.cell),) if alone else tuple(dict.fromkeys(str(item.cell) for item in items)),
+        (first.cell,) if alone else tuple(dict.fromkeys(item.cell for item in items)),
         frozenset(item.status for item in items),
         graded=any(_is_grade(item) for item in items),
         severity=_severity(items),

@@ -1,0 +1,77 @@
+"""The clinical rules applied to one patient: findings become flags, urgent ones first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
+from dashboard.analysis.signals.case import Case, Finding
+from dashboard.analysis.signals.registry import SIGNALS
+from dashboard.domain.flags import Evidence, Flag, Level
+from dashboard.domain.patients import Profile
+from dashboard.knowledge.rule import Rule, load_rules
+
+LOUDNESS = (Level.URGENT, Level.CHECK, Level.NOTE)
+
+
+def settings_of(profile: Profile, clinic: Mapping[str, float] | None = None) -> Mapping[str, float]:
+    """Join a clinic's rule numbers and the patient's own, which win."""
+    return MappingProxyType({**(clinic or {}), **profile.settings})
+
+
+def evaluate(case: Case, settings: Mapping[str, float]) -> tuple[Flag, ...]:
+    """Apply every rule; flags whose days touch the window, urgent first, then in rule order."""
+    flags = [flag for rule in load_rules().values() for flag in apply(rule, case, settings)]
+    return tuple(sorted(flags, key=lambda flag: LOUDNESS.index(flag.level)))
+
+
+def apply(rule: Rule, case: Case, settings: Mapping[str, float]) -> list[Flag]:
+    """Apply one rule: one flag for each of its sentences that found something in the window."""
+    found: dict[str, list[Finding]] = {}
+    for finding in SIGNALS[rule.signal](case, rule.values(settings), rule.lists):
+        if any(case.window.holds(each.day) for each in finding.evidence):
+            found.setdefault(finding.sentence, []).append(finding)
+    return [
+        _flag(rule, key, sorted(found[key], key=lambda each: each.last_day), settings)
+        for key in rule.sentences
+        if key in found
+    ]
+
+
+def _flag(rule: Rule, key: str, findings: Sequence[Finding], settings: Mapping[str, float]) -> Flag:
+    sentence = rule.sentences[key]
+    latest = findings[-1]
+    own = rule.is_changed_by(settings)
+    return Flag(
+        rule=rule.id,
+        level=sentence.level,
+        title=rule.title,
+        sentence=sentence.text.format(**_filled(rule, latest, settings)) + _more(findings),
+        evidence=_evidence(findings),
+        why_unsure=_doubts(rule, findings),
+        source=rule.source,
+        basis="our setting" if own else rule.basis,
+    )
+
+
+def _filled(rule: Rule, finding: Finding, settings: Mapping[str, float]) -> dict[str, object]:
+    numbers = {name: f"{value:g}" for name, value in rule.values(settings).items()}
+    return {**numbers, **finding.filled}
+
+
+def _more(findings: Sequence[Finding]) -> str:
+    others = len(findings) - 1
+    if others <= 0:
+        return ""
+    return f" ({others} more time{'s' if others > 1 else ''} in this window)"
+
+
+def _evidence(findings: Sequence[Finding]) -> tuple[Evidence, ...]:
+    """Join the cells of all findings, each once, by day."""
+    unique = dict.fromkeys(each for finding in findings for each in finding.evidence)
+    return tuple(sorted(unique, key=lambda each: (each.day, str(each.cell), each.text)))
+
+
+def _doubts(rule: Rule, findings: Sequence[Finding]) -> str:
+    own = dict.fromkeys(finding.unsure for finding in findings if finding.unsure)
+    return " ".join([rule.why_unsure, *(f"{each[:1].upper()}{each[1:]}." for each in own)])

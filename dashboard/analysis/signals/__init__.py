@@ -1,0 +1,1 @@
+"""The shapes in a diary that a clinical rule can name."""

@@ -1,0 +1,173 @@
+"""What a signal looks at, and what it finds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from dashboard.analysis.dosing import Dosing
+from dashboard.analysis.entries import DayEntry
+from dashboard.analysis.frames import DiaryFrame
+from dashboard.domain.cells import CellAddress
+from dashboard.domain.flags import Evidence
+from dashboard.domain.notes import Mention, MentionStatus, Note
+from dashboard.domain.observations import Observation
+from dashboard.domain.overviews import NoteOnDay
+from dashboard.domain.patients import Profile, Window
+
+QUOTED_AROUND = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Mentioned:
+    """A concept that a day speaks of, in a note or in a side-effect column."""
+
+    day: date
+    concept: str
+    status: MentionStatus
+    evidence: Evidence
+    text: str
+    severity: int | None = None
+    grade: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One patient as the rules see them; signals look at everything up to the window's end."""
+
+    diary: DiaryFrame
+    dosing: Dosing
+    profile: Profile
+    window: Window
+    today: date
+    observations: Sequence[Observation] = ()
+    notes: Sequence[NoteOnDay] = ()
+    trends: Sequence[object] = ()
+
+    def entries(self, measure: str) -> list[tuple[date, DayEntry]]:
+        """List a measure's days up to the window's end, in order, also those without a number."""
+        found = (
+            (day, entries[measure])
+            for day, entries in self.diary.entries.items()
+            if measure in entries and day <= self.window.last_day
+        )
+        return sorted(found, key=lambda each: each[0])
+
+    def numbers(self, measure: str) -> list[tuple[date, float]]:
+        """List a measure's recorded numbers by day, in order."""
+        return [
+            (day, entry.value) for day, entry in self.entries(measure) if entry.value is not None
+        ]
+
+    def shows(self, day: date, measure: str) -> Evidence:
+        """Give the cell that tells a measure of a day."""
+        entry = self.diary.entries.get(day, {}).get(measure)
+        if entry is None:
+            return Evidence(day, "")
+        return Evidence(day, entry.text, entry.cells[0] if entry.cells else None)
+
+    def mentioned(
+        self, concepts: Collection[str], status: MentionStatus = MentionStatus.PRESENT
+    ) -> list[Mentioned]:
+        """List where concepts are mentioned with a status, by day."""
+        found = [
+            each
+            for each in (*self._in_notes(), *self._in_columns(concepts))
+            if each.concept in concepts and each.status is status
+        ]
+        return sorted(found, key=lambda each: (each.day, each.concept))
+
+    def _in_notes(self) -> Iterator[Mentioned]:
+        for noted in self.notes:
+            day = noted.note.day
+            if day is None or day > self.window.last_day:
+                continue
+            for mention in noted.mentions:
+                yield Mentioned(
+                    day,
+                    mention.concept,
+                    mention.status,
+                    Evidence(day, _quoted(noted.note, mention), noted.note.cell),
+                    noted.note.text,
+                )
+
+    def _in_columns(self, concepts: Iterable[str]) -> Iterator[Mentioned]:
+        for concept in set(concepts) & set(self.diary.effects):
+            for day, entry in self.entries(concept):
+                if entry.value and not entry.implied:
+                    yield Mentioned(
+                        day,
+                        concept,
+                        MentionStatus.PRESENT,
+                        self.shows(day, concept),
+                        entry.text,
+                        entry.severity,
+                        entry.value if concept in self.diary.graded else None,
+                    )
+
+    def pump_runs(self, day: date) -> bool:
+        """Tell whether the diary or the profile says that a pump is running on a day."""
+        doses = self.dosing.intrathecal.steps
+        if any(step.first_day <= day <= step.last_day and step.dose > 0 for step in doses):
+            return True
+        since = self.profile.pump_since
+        return since is not None and since <= day
+
+    def has_pump(self) -> bool:
+        """Tell whether this patient has a pump at all."""
+        return self.profile.pump_since is not None or any(
+            step.dose > 0 for step in self.dosing.intrathecal.steps
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing a signal found: which of the rule's sentences it is, and what shows it.
+
+    `filled` fills the sentence's names; `unsure` is what else speaks against it.
+    """
+
+    sentence: str
+    evidence: tuple[Evidence, ...]
+    filled: Mapping[str, object] = field(default_factory=dict)
+    unsure: str = ""
+
+    @property
+    def last_day(self) -> date:
+        """Give the last day that shows it."""
+        return max(each.day for each in self.evidence)
+
+
+Numbers = Mapping[str, float]
+Lists = Mapping[str, tuple[str, ...]]
+Signal = Callable[[Case, Numbers, Lists], Iterable[Finding]]
+
+
+def _quoted(note: Note, mention: Mention) -> str:
+    """Quote a mention with the words around it."""
+    start = max(mention.start - QUOTED_AROUND, 0)
+    stop = min(mention.end + QUOTED_AROUND, len(note.text))
+    before = "…" if start else ""
+    after = "…" if stop < len(note.text) else ""
+    return f"{before}{note.text[start:stop].strip()}{after}"
+
+
+def cell_of(observation: Observation) -> Evidence:
+    """Give an observation as evidence."""
+    return Evidence(observation.day, observation.text, observation.cell)
+
+
+def days_between(one: date, other: date) -> int:
+    """Count the days from one day to another."""
+    return (other - one).days
+
+
+def after(day: date, days: float) -> date:
+    """Give the day so many days later."""
+    return day + timedelta(days=int(days))
+
+
+def first_cell(cells: Sequence[CellAddress]) -> CellAddress | None:
+    """Give the first of some cells."""
+    return cells[0] if cells else None

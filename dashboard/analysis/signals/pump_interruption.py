@@ -1,0 +1,50 @@
+"""Signals of a pump that stopped or stepped down: alarm, catheter, zero, a large step down."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from dashboard.analysis.signals.case import Case, Finding, Lists, Numbers, after
+from dashboard.analysis.wording import write_day, write_number
+
+PUMP = "intrathecal_mcg"
+
+
+def pump_interruption(case: Case, numbers: Numbers, lists: Lists) -> Iterator[Finding]:
+    """Find a pump at zero, an alarm or catheter trouble in the notes, and a large step down."""
+    yield from _steps_down(case, numbers, lists)
+    for each in case.mentioned(lists["trouble"]):
+        filled = {"what": each.concept.replace("_", " "), "day": write_day(each.day)}
+        yield Finding("trouble", (each.evidence,), filled)
+
+
+def _steps_down(case: Case, numbers: Numbers, lists: Lists) -> Iterator[Finding]:
+    signs = case.mentioned(lists["withdrawal_signs"])
+    for before, here in pairwise(case.dosing.intrathecal.steps):
+        if before.dose <= 0 or here.dose >= before.dose:
+            continue
+        percent = 100 * (before.dose - here.dose) / before.dose
+        soon = [
+            sign
+            for sign in signs
+            if here.first_day <= sign.day <= after(here.first_day, numbers["signs_within_days"])
+        ]
+        evidence = (
+            case.shows(before.last_day, PUMP),
+            case.shows(here.first_day, PUMP),
+            *(sign.evidence for sign in soon),
+        )
+        filled = {
+            "before": write_number(before.dose),
+            "after": write_number(here.dose),
+            "percent": f"{percent:.0f}",
+            "day": write_day(here.first_day),
+            "signs": ", ".join(dict.fromkeys(sign.concept.replace("_", " ") for sign in soon)),
+        }
+        if here.dose == 0:
+            yield Finding("off", evidence, filled)
+        elif soon:
+            yield Finding("down_with_signs", evidence, filled)
+        elif percent > numbers["step_percent"]:
+            yield Finding("down", evidence, filled)

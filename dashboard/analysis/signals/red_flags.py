@@ -1,0 +1,140 @@
+"""Red flags: what a clinician must see first, in notes, in effects columns and in the counts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+import numpy as np
+
+from dashboard.analysis.signals.case import (
+    Case,
+    Finding,
+    Lists,
+    Mentioned,
+    Numbers,
+    after,
+    days_between,
+)
+from dashboard.analysis.signals.oral_drop import drop_days
+from dashboard.analysis.wording import write_day, write_rate
+from dashboard.domain.notes import MentionStatus
+from dashboard.knowledge.rule import load_rules
+
+SPASMS = "spasm_count"
+TEMPERATURE = re.compile(r"(?<![\d.,])(3[5-9]|4[0-3])([.,]\d)?(?![\d.,]*\d)")
+FAHRENHEIT = re.compile(r"(?<![\d.,])(9[5-9]|10[0-9])([.,]\d)?\s*°?\s*f?\b", re.IGNORECASE)
+
+
+def red_flags(case: Case, numbers: Numbers, lists: Lists) -> Iterator[Finding]:
+    """Find the signs that leaflets send patients to care with; doubtful mentions are told."""
+    doubt = _doubtful(case, lists)
+    for each in case.mentioned(lists["signs"]):
+        yield _found("sign", each, doubt)
+    for each in case.mentioned(lists["mood"]):
+        if _is_severe(each, numbers):
+            yield _found("mood", each, doubt)
+    drops = _drops(case)
+    for each in case.mentioned(("fever",)):
+        sentence = _fever(case, each, numbers, lists, drops)
+        if sentence:
+            yield _found(sentence, each, doubt)
+    yield from _itching(case, lists, doubt)
+    yield from _spasms_doubled(case, numbers)
+
+
+def _found(sentence: str, each: Mentioned, doubt: str) -> Finding:
+    what = each.concept.replace("_", " ")
+    return Finding(sentence, (each.evidence,), {"what": what, "day": write_day(each.day)}, doubt)
+
+
+def _doubtful(case: Case, lists: Lists) -> str:
+    """Name the red flags that are mentioned with doubt: they fire nothing, and are told."""
+    concepts = (*lists["signs"], *lists["mood"], "fever")
+    unsure = case.mentioned(concepts, MentionStatus.UNCERTAIN)
+    told = [f"{each.concept.replace('_', ' ')} on {write_day(each.day)}" for each in unsure]
+    return f"mentioned with doubt: {', '.join(told)}" if told else ""
+
+
+def _is_severe(each: Mentioned, numbers: Numbers) -> bool:
+    severe_words = each.severity is not None and each.severity >= numbers["severe_word"]
+    severe_grade = each.grade is not None and each.grade >= numbers["severe_grade"]
+    return severe_words or severe_grade
+
+
+def _drops(case: Case) -> list[date]:
+    rule = load_rules()["R6"]
+    return drop_days(case, rule.values(case.profile.settings), rule.lists)
+
+
+def _fever(
+    case: Case, each: Mentioned, numbers: Numbers, lists: Lists, drops: Sequence[date]
+) -> str | None:
+    """Choose what a fever says: by its temperature, by its words, or by the pump and the dose."""
+    near_drop = any(drop <= each.day <= after(drop, numbers["days_after_drop"]) for drop in drops)
+    watchful = near_drop or case.pump_runs(each.day)
+    limit = numbers["fever_with_pump_c"] if watchful else numbers["fever_c"]
+    temperature = _celsius(each)
+    if temperature is not None:
+        return "fever" if temperature >= limit else None
+    if watchful or any(word in each.text.lower() for word in lists["high_fever_words"]):
+        return "fever"
+    return "fever_unmeasured"
+
+
+def _celsius(each: Mentioned) -> float | None:
+    """Read a temperature written beside a fever, in degrees Celsius."""
+    found = TEMPERATURE.search(each.text)
+    if found:
+        return float((found[1] + (found[2] or "")).replace(",", "."))
+    found = FAHRENHEIT.search(each.text)
+    if found:
+        return (float((found[1] + (found[2] or "")).replace(",", ".")) - 32) / 1.8
+    return None
+
+
+def _itching(case: Case, lists: Lists, doubt: str) -> Iterator[Finding]:
+    rash = {each.day for each in case.mentioned(("rash",))}
+    for each in case.mentioned(("itching",)):
+        if case.pump_runs(each.day) and each.day not in rash:
+            yield _found("itching", each, doubt)
+
+
+def _spasms_doubled(case: Case, numbers: Numbers) -> Iterator[Finding]:
+    """Find where the mean of some days is far above the recorded days before them."""
+    counts = case.numbers(SPASMS)
+    days = [day for day, _ in counts]
+    since: date | None = None
+    for at in range(len(counts)):
+        recent, baseline = _around(counts, days, at, numbers)
+        if len(recent) < numbers["recent_days"] or len(baseline) < numbers["baseline_recorded"]:
+            continue
+        now, usual = float(np.mean(recent)), float(np.mean(baseline))
+        if now < numbers["times"] * usual or now - usual < numbers["more_a_day"]:
+            continue
+        if since is None or days_between(since, days[at]) > numbers["baseline_days"]:
+            shown = [
+                day for day in days[: at + 1] if day > after(days[at], -numbers["recent_days"])
+            ]
+            filled = {
+                "now": write_rate(now),
+                "usual": write_rate(usual),
+                "day": write_day(shown[0]),
+            }
+            yield Finding("spasms", tuple(case.shows(day, SPASMS) for day in shown), filled)
+        since = days[at]
+
+
+def _around(
+    counts: Sequence[tuple[date, float]], days: Sequence[date], at: int, numbers: Numbers
+) -> tuple[list[float], list[float]]:
+    """Split the counts up to a day into its recent days and the baseline before them."""
+    recent_from = after(days[at], -numbers["recent_days"])
+    baseline_from = after(recent_from, -numbers["baseline_days"])
+    earlier = counts[
+        max(at - int(numbers["baseline_days"]) - int(numbers["recent_days"]), 0) : at + 1
+    ]
+    recent = [count for day, count in earlier if day > recent_from]
+    baseline = [count for day, count in earlier if baseline_from < day <= recent_from]
+    return recent, baseline

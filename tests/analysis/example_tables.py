@@ -1,0 +1,103 @@
+"""The small diaries in the rules' TOML, turned into observations and notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from dashboard.analysis.dosing import read_dosing
+from dashboard.analysis.frames import lay_out
+from dashboard.analysis.signals.case import Case
+from dashboard.domain.notes import Mention, MentionStatus, Note
+from dashboard.domain.observations import Observation, Status
+from dashboard.domain.overviews import NoteOnDay, Phase
+from dashboard.domain.patients import Answer, Origin, Profile, Window
+from dashboard.knowledge.rule import RuleExample
+from tests.analysis.diaries import day, seen
+
+MARKS = {"?": MentionStatus.UNCERTAIN, "!": MentionStatus.NEGATED}
+
+
+def case_of(example: RuleExample) -> Case:
+    rows = list(table_rows(example.table))
+    observations = [item for offset, cells in rows for item in _observations(offset, cells)]
+    notes = [note for offset, cells in rows for note in _notes(offset, cells)]
+    last = max(offset for offset, _ in rows)
+    diary = lay_out(observations, covering=Window(day(1), day(last)))
+    dosing = read_dosing(diary.frame)
+    return Case(
+        diary,
+        dosing,
+        _profile(dict(example.profile)),
+        Window(day(1), day(last)),
+        day(example.today or last),
+        tuple(observations),
+        tuple(notes),
+    )
+
+
+def table_rows(table: str) -> Iterator[tuple[int, dict[str, str]]]:
+    header, *lines = [line for line in table.strip().splitlines() if line.strip()]
+    names = [name.strip() for name in header.split("|")]
+    for line in lines:
+        texts = [text.strip() for text in line.split("|")]
+        cells = dict(zip(names, texts, strict=False))
+        first, _, last = cells.pop("day").partition("-")
+        for offset in range(int(first), int(last or first) + 1):
+            yield offset, cells
+
+
+def _observations(offset: int, cells: dict[str, str]) -> Iterator[Observation]:
+    for column, (measure, text) in enumerate(cells.items(), 2):
+        if text and measure not in ("mentions", "notes"):
+            yield _observation(offset, measure, text, column)
+
+
+def _observation(offset: int, measure: str, text: str, column: int) -> Observation:
+    word, _, number = text.partition(" ")
+    if word in ("suspect", "bolus"):
+        return seen(offset, measure, float(number), status=Status(word), column=column, text=text)
+    if word == "missed":
+        return seen(offset, measure, None, status=Status.MISSED, column=column, text=text)
+    parts = _parts(text)
+    if parts is None:
+        return seen(offset, measure, None, status=Status.TEXT, column=column, text=text)
+    details = {"parts": parts} if len(parts) > 1 else {}
+    return seen(offset, measure, sum(parts), column=column, text=text, details=details)
+
+
+def _parts(text: str) -> tuple[float, ...] | None:
+    try:
+        return tuple(float(part) for part in text.split("+"))
+    except ValueError:
+        return None
+
+
+def _notes(offset: int, cells: dict[str, str]) -> Iterator[NoteOnDay]:
+    if cells.get("notes"):
+        text = cells["notes"]
+        word = text.split()[0]
+        mention = Mention(0, len(word), word, word, MentionStatus.PRESENT)
+        yield NoteOnDay(Note(day(offset), text), (mention,), Phase.NONE)
+    for marked in filter(None, (name.strip() for name in cells.get("mentions", "").split(","))):
+        concept = marked.lstrip("?!")
+        status = MARKS.get(marked[0], MentionStatus.PRESENT)
+        mention = Mention(0, len(concept), concept, concept, status)
+        yield NoteOnDay(Note(day(offset), concept), (mention,), Phase.NONE)
+
+
+def _profile(facts: dict[str, Any]) -> Profile:
+    kinds: dict[str, Any] = {"origin": Origin, "drives": Answer, "dialysis": Answer}
+    read: dict[str, Any] = {
+        name: kinds[name](value) if name in kinds else value for name, value in facts.items()
+    }
+    for name in ("egfr_day", "pump_since"):
+        if isinstance(read.get(name), int):
+            read[name] = day(read[name])
+    return replace(Profile("An invented person"), **read)
+
+
+def last_day(example: RuleExample) -> date:
+    return day(max(offset for offset, _ in table_rows(example.table)))
