@@ -72,12 +72,25 @@ class SqlDiaries:
         """Give a file's bytes as they came."""
         return bytes(self._row(upload, select(UPLOAD.c.original)).original)
 
+    def reading(self, upload: UploadId) -> DiaryReading:
+        """Give a file's whole reading as it was saved."""
+        told: DiaryReading = unpacked(
+            DiaryReading, self._row(upload, select(UPLOAD.c.reading)).reading
+        )
+        return told
+
     def history(self, patient: PatientId, without: UploadId | None = None) -> History:
         """Give every file's whole reading and decisions, oldest first."""
         query: Select[Any] = select(*_LIGHT, UPLOAD.c.reading, UPLOAD.c.decisions)
         query = query.where(UPLOAD.c.patient_id == patient, UPLOAD.c.id != (without or ""))
         rows = self.connection.execute(query.order_by(UPLOAD.c.place))
         return tuple(_told(row) for row in rows)
+
+    def decisions(self, patient: PatientId) -> Mapping[str, Decision]:
+        """Give what was decided on conflicts so far, by their keys; the newest word counts."""
+        query = select(UPLOAD.c.decisions).where(UPLOAD.c.patient_id == patient)
+        texts = self.connection.execute(query.order_by(UPLOAD.c.place)).scalars()
+        return {key: one for text in texts for key, one in from_json(DECISIONS, text).items()}
 
     def labels_with_file(self, clinic: str, sha256: str) -> Mapping[PatientId, str]:
         """Tell which patients of a clinic hold this very file, by their labels."""

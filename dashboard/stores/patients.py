@@ -38,6 +38,14 @@ class SqlPatients:
         query = select(PATIENT.c.clinic).where(PATIENT.c.id == patient)
         return self.connection.execute(query).scalar_one_or_none()
 
+    def find(self, clinic: str, label: str) -> PatientId | None:
+        """Find a clinic's patient by the whole label; case and outer blanks do not matter."""
+        query = select(PATIENT.c.id).where(
+            PATIENT.c.clinic == clinic, PATIENT.c.label_folded == folded(label)
+        )
+        found = self.connection.execute(query).scalar_one_or_none()
+        return None if found is None else PatientId(found)
+
     def edit(self, patient: PatientId, profile: Profile) -> None:
         """Replace the profile; SaveConflict when the label is another patient's."""
         self._refuse_taken_label(self._row(patient).clinic, profile, patient)
@@ -55,6 +63,11 @@ class SqlPatients:
         change = update(PATIENT).where(PATIENT.c.id == patient)
         self.connection.execute(change.values(revision=found + 1))
         return found + 1
+
+    def advance_all(self, clinic: str) -> None:
+        """Raise the revision of every patient of a clinic: what all their pages rest on changed."""
+        change = update(PATIENT).where(PATIENT.c.clinic == clinic)
+        self.connection.execute(change.values(revision=PATIENT.c.revision + 1))
 
     def remove(self, patient: PatientId) -> None:
         """Remove a patient and everything of theirs but the audit."""
@@ -81,12 +94,7 @@ class SqlPatients:
         return row
 
     def _refuse_taken_label(self, clinic: str, profile: Profile, patient: PatientId) -> None:
-        query = select(PATIENT.c.id).where(
-            PATIENT.c.clinic == clinic,
-            PATIENT.c.label_folded == folded(profile.label),
-            PATIENT.c.id != patient,
-        )
-        if self.connection.execute(query).first() is not None:
+        if self.find(clinic, profile.label) not in (None, patient):
             raise SaveConflict(
                 "Another patient of the clinic has this label already; choose a different one."
             )

@@ -65,11 +65,17 @@ class Patients(Protocol):
     def clinic(self, patient: PatientId) -> str | None:
         """Name the clinic that holds the patient, None when nobody does."""
 
+    def find(self, clinic: str, label: str) -> PatientId | None:
+        """Find a clinic's patient by the whole label; case and outer blanks do not matter."""
+
     def edit(self, patient: PatientId, profile: Profile) -> None:
         """Replace the profile; SaveConflict when the label is another patient's."""
 
     def advance(self, patient: PatientId, expected: int | None = None) -> int:
         """Raise the revision and give it; SaveConflict unless it stood at `expected`."""
+
+    def advance_all(self, clinic: str) -> None:
+        """Raise the revision of every patient of a clinic: what all their pages rest on changed."""
 
     def remove(self, patient: PatientId) -> None:
         """Remove a patient and everything of theirs but the audit."""
@@ -101,10 +107,16 @@ class Diaries(Protocol):
     def original(self, upload: UploadId) -> bytes:
         """Give a file's bytes as they came."""
 
+    def reading(self, upload: UploadId) -> DiaryReading:
+        """Give a file's whole reading as it was saved."""
+
     def history(
         self, patient: PatientId, without: UploadId | None = None
     ) -> tuple[tuple[Upload, DiaryReading, MappingOf[str, Decision]], ...]:
         """Give every file's whole reading and decisions, oldest first."""
+
+    def decisions(self, patient: PatientId) -> MappingOf[str, Decision]:
+        """Give what was decided on conflicts so far, by their keys; the newest word counts."""
 
     def labels_with_file(self, clinic: str, sha256: str) -> MappingOf[PatientId, str]:
         """Tell which patients of a clinic hold this very file, by their labels."""

@@ -7,6 +7,7 @@ from collections.abc import Mapping as MappingOf
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from types import MappingProxyType
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -32,9 +33,20 @@ def _adapter(kind: Any) -> TypeAdapter[Any]:
     return TypeAdapter(kind)
 
 
+def _dumped(kind: Any, value: object) -> bytes:
+    return bytes(_adapter(kind).dump_json(value, fallback=_opened, warnings=False))
+
+
+def _opened(value: object) -> object:
+    """Open a read-only mapping, the one kind of value in the domain that JSON does not know."""
+    if isinstance(value, MappingProxyType):
+        return dict(value)
+    raise TypeError(f"{type(value).__name__} cannot be stored")
+
+
 def to_json(kind: Any, value: object) -> str:
     """Write a domain value as JSON."""
-    return str(_adapter(kind).dump_json(value).decode())
+    return _dumped(kind, value).decode()
 
 
 def from_json(kind: Any, text: str | bytes) -> Any:
@@ -44,7 +56,7 @@ def from_json(kind: Any, text: str | bytes) -> Any:
 
 def packed(kind: Any, value: object) -> bytes:
     """Write a large domain value as compressed JSON."""
-    return zlib.compress(_adapter(kind).dump_json(value))
+    return zlib.compress(_dumped(kind, value))
 
 
 def unpacked(kind: Any, data: bytes) -> Any:
@@ -137,7 +149,10 @@ def _cell_columns(cell: CellAddress | None) -> Columns:
 
 def plain(details: MappingOf[str, object]) -> dict[str, object]:
     """Spell an observation's details as JSON would give them back (tuples become lists)."""
-    found: dict[str, object] = _adapter(dict[str, object]).dump_python(dict(details), mode="json")
+    if not details:
+        return {}
+    adapter = _adapter(dict[str, object])
+    found: dict[str, object] = adapter.dump_python(dict(details), mode="json", fallback=_opened)
     return found
 
 

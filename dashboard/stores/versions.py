@@ -6,8 +6,10 @@ site, never by its cell. Where several entries share all four, equal ones are pa
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import count
 
@@ -24,7 +26,7 @@ from dashboard.domain.uploads import (
     Upload,
     UploadId,
 )
-from dashboard.stores.records import plain
+from dashboard.stores.records import plain, to_json
 
 Decisions = Mapping[str, Decision]
 Groups = tuple[list[Entry], list[Item]]
@@ -84,24 +86,32 @@ def _same_set_aside(
     entries: list[Entry], items: list[Item]
 ) -> tuple[list[Entry], list[Entry], list[Item]]:
     """Give the entries that the file repeats, and what is left on either side."""
-    waiting: dict[tuple[object, ...], list[Entry]] = defaultdict(list)
+    left = list(items)
+    said = [words(item) for item in left]
+    same: list[Entry] = []
+    missed: list[Entry] = []
     for entry in entries:
-        waiting[words(entry.item)].append(entry)
-    matches = [
-        (item, waiting[said].pop(0) if waiting[said] else None)
-        for item, said in ((item, words(item)) for item in items)
-    ]
-    same = [entry for _, entry in matches if entry is not None]
-    rows = {entry.row for entry in same}
-    left = [entry for entry in entries if entry.row not in rows]
-    return same, left, [item for item, entry in matches if entry is None]
+        ours = words(entry.item)
+        if ours in said:
+            place = said.index(ours)
+            del said[place], left[place]
+            same.append(entry)
+        else:
+            missed.append(entry)
+    return same, missed, left
 
 
 def _facing(about: str, entries: list[Entry], items: list[Item]) -> Iterator[Conflict]:
     """Set each stored entry against the file's word in its place, None where there is none."""
     nothing: list[Item | None] = [None] * len(entries)
-    for place, (entry, item) in enumerate(zip(entries, items + nothing, strict=False)):
-        yield Conflict(f"{about}#{place}", entry, item)
+    for entry, item in zip(entries, items + nothing, strict=False):
+        yield Conflict(_key(about, entry.item, item), entry, item)
+
+
+def _key(about: str, stored: Item, incoming: Item | None) -> str:
+    """Name a conflict by what is at stake, so that a decision holds for these two words alone."""
+    stake = repr((words(stored), None if incoming is None else words(incoming)))
+    return f"{about}#{hashlib.sha256(stake.encode()).hexdigest()[:16]}"
 
 
 def _silent(
@@ -155,6 +165,14 @@ def kin(uploads: Iterable[Upload], reading: DiaryReading) -> frozenset[UploadId]
     return frozenset(
         upload.id for upload in uploads if upload.reading.fingerprint == reading.fingerprint
     )
+
+
+def reads_alike(one: DiaryReading, other: DiaryReading) -> bool:
+    """Tell whether two readings of the same bytes say the same; the file's name does not matter."""
+    plain_one, plain_other = (
+        to_json(DiaryReading, replace(reading, file="")) for reading in (one, other)
+    )
+    return plain_one == plain_other
 
 
 def standing_problems(uploads: Sequence[Upload]) -> tuple[Problem, ...]:

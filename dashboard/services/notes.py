@@ -1,0 +1,65 @@
+"""Clinicians' notes: written, corrected with the earlier text kept, listed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from dashboard.domain.audit import AuditEvent
+from dashboard.domain.clinical_notes import ClinicalNote
+from dashboard.domain.errors import DashboardError, NotOnFile
+from dashboard.domain.notes import Note
+from dashboard.domain.patients import PatientId
+from dashboard.domain.people import Action, Person
+from dashboard.services.access import allow
+from dashboard.stores.port import Records, Store, new_id
+
+
+def write(person: Person, store: Store, patient: PatientId, day: date, text: str) -> ClinicalNote:
+    """Keep a note on a day, under the person's name and role."""
+    event = allow(person, Action.WRITE_NOTE, store, patient)
+    note = _note(event, person, patient, Note(day, _fit(text)))
+    with store.transaction(replace(event, summary=f"note {note.id}")) as records:
+        return _kept(records, note)
+
+
+def correct(
+    person: Person, store: Store, patient: PatientId, earlier: str, text: str
+) -> ClinicalNote:
+    """Put a new text in the place of an earlier one, which stays on file.
+
+    SaveConflict when someone has corrected it meanwhile.
+    """
+    event = allow(person, Action.WRITE_NOTE, store, patient)
+    fit = _fit(text)
+    with store.transaction(replace(event, summary=f"correction of note {earlier}")) as records:
+        before = records.notes.get(earlier)
+        if before.patient != patient:
+            raise NotOnFile("This note is not on file (any more).")
+        note = _note(event, person, patient, Note(before.note.day, fit))
+        return _kept(records, replace(note, corrects=earlier))
+
+
+def listed(person: Person, store: Store, patient: PatientId) -> tuple[ClinicalNote, ...]:
+    """List a patient's notes as they were written, corrected ones included."""
+    event = allow(person, Action.VIEW_PATIENT, store, patient, "notes")
+    with store.transaction(event) as records:
+        return records.notes.of(patient)
+
+
+def _note(event: AuditEvent, person: Person, patient: PatientId, note: Note) -> ClinicalNote:
+    roles = ", ".join(sorted(role.value for role in person.roles))
+    signed = replace(note, author=person.name, role=roles)
+    return ClinicalNote(new_id(), patient, signed, event.at)
+
+
+def _kept(records: Records, note: ClinicalNote) -> ClinicalNote:
+    records.notes.add(note)
+    records.patients.advance(note.patient)
+    return note
+
+
+def _fit(text: str) -> str:
+    if not text.strip():
+        raise DashboardError("The note is empty; write something or leave it.")
+    return text.strip()

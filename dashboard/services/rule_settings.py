@@ -1,0 +1,27 @@
+"""A clinic's own rule numbers, where the published one does not fit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from dashboard.domain.errors import DashboardError
+from dashboard.domain.people import Action, Person
+from dashboard.services.access import allow
+from dashboard.stores.port import Store
+
+
+def numbers(person: Person, store: Store) -> Mapping[str, float]:
+    """Give the clinic's own numbers by dotted name, e.g. "R3.ceiling_mg"."""
+    allow(person, Action.LIST_PATIENTS, store)
+    with store.snapshot() as records:
+        return records.settings.rule_numbers(person.clinic)
+
+
+def change(person: Person, store: Store, name: str, value: float | None) -> None:
+    """Set one number; None goes back to the published one."""
+    event = allow(person, Action.EDIT_RULES, store, summary=f"{name} = {value}")
+    if value is not None and not 0 <= value < float("inf"):
+        raise DashboardError("A rule's number must be zero or more.")
+    with store.transaction(event) as records:
+        records.settings.set_rule_number(person.clinic, name, value)
+        records.patients.advance_all(person.clinic)
