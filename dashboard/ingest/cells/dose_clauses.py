@@ -1,0 +1,233 @@
+"""What surrounds the amounts of a dose cell: other medicines, "as needed", changes, comments."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dashboard.domain.doses import Route
+from dashboard.domain.observations import DoseReading, Status
+from dashboard.ingest.cells.dose_amounts import amount_reading
+from dashboard.ingest.cells.dose_grammar import codes_of, fold_tokens
+from dashboard.ingest.cells.dose_words import Token
+from dashboard.ingest.cells.headers import DoseHeader
+from dashboard.ingest.cells.numbers import spelled
+
+_AMBIGUOUS = DoseReading(Status.AMBIGUOUS)
+_WORDS_ALONE = (
+    ("n", Status.OK),
+    ("X", Status.OTHER_DRUG),
+    ("b", Status.BOLUS),
+    ("m", Status.MISSED),
+    ("R", Status.PRN),
+    ("Z", Status.ALTERNATE_DAYS),
+    ("^vc>", Status.CHANGE),
+    ("F", Status.SCHEDULE),
+)
+_COMMENT = re.compile(r"[,(+a@-]*(?:!?)\?[?,()a\-SRX.]*$")
+_SEPARATED = re.compile(r"[,(-]")
+_BY = re.compile(r"^c?([\^v])([AN])D?$")
+
+
+def words_alone(codes: set[str], header: DoseHeader) -> DoseReading:
+    """Read a cell that holds no number at all."""
+    if "~" in codes:
+        return DoseReading(Status.UNPARSEABLE)
+    for letters, status in _WORDS_ALONE:
+        if codes & set(letters):
+            if status is Status.OK:
+                return _nothing(codes, header)
+            return DoseReading(status)
+    return DoseReading(
+        Status.NOT_A_DOSE if codes <= set("?SKD,a-()%/") and "S" in codes else Status.UNPARSEABLE
+    )
+
+
+def _nothing(codes: set[str], header: DoseHeader) -> DoseReading:
+    if codes <= set("nD,B()S-") and "S" not in codes:
+        return DoseReading(Status.OK, 0.0, header.unit)
+    return _AMBIGUOUS
+
+
+def without_other_medicines(tokens: Sequence[Token]) -> tuple[list[Token] | None, bool]:
+    """Take the other medicines out, each with its own amount; tell whether there were any.
+
+    Gives no tokens when nothing else is left, or when it is unclear whose an amount is.
+    """
+    if "X" not in codes_of(tokens):
+        return list(tokens), False
+    kept: list[Token] = []
+    seen_other = unclear = False
+    for clause in _clauses(tokens):
+        codes = codes_of(clause)
+        amounts = len(re.findall(r"[Nq]", codes))
+        if "X" not in codes:
+            unclear = unclear or (seen_other and bool(amounts) and "B" not in codes)
+            kept += clause
+            continue
+        seen_other = True
+        if "B" in codes:
+            mine = _before_other(clause)
+            unclear = unclear or mine is None
+            kept += mine or []
+        elif amounts > 1 and not re.search(r"XN|Nx|xN", codes):
+            unclear = True
+    if unclear:
+        return None, False
+    return (kept if re.search(r"[Nqk]", codes_of(kept)) else None), True
+
+
+def _before_other(clause: list[Token]) -> list[Token] | None:
+    """In "bac 10 gaba 300" each amount follows its name; anything else is unclear."""
+    codes = codes_of(clause)
+    if codes.index("B") < codes.index("X") and re.match(r"[^N]*B[^NX]*N[^X]*X[^N]*N[^N]*$", codes):
+        return clause[: codes.index("X")]
+    return None
+
+
+def _clauses(tokens: Sequence[Token]) -> list[list[Token]]:
+    found: list[list[Token]] = [[]]
+    for token in tokens:
+        if token.code in ",+a/()":
+            found.append([token])
+        else:
+            found[-1].append(token)
+    return found
+
+
+def clause_reading(tokens: list[Token], header: DoseHeader) -> DoseReading:
+    """Read the tokens of a cell that speaks of baclofen and holds at least one number."""
+    approx = "~" in codes_of(tokens)
+    tokens = _settle_clocks([token for token in tokens if token.code not in "B~"])
+    if special := _special(tokens, header):
+        return special
+    folded, comment = _without_comment(fold_tokens(tokens))
+    if changed := _by(folded, header):
+        return changed
+    if bound := _bound(folded, header):
+        return bound
+    if len(folded) != 1:
+        return _unsettled(folded, header)
+    reading = _shape(folded[0], header, comment)
+    if approx and reading.status is Status.OK:
+        return replace(reading, status=Status.APPROX)
+    return reading
+
+
+def _shape(token: Token, header: DoseHeader, comment: str) -> DoseReading:
+    if token.code == "r":
+        unit = token.unit or header.unit
+        if unit not in ("mg", "mcg") or (token.unit is None and header.tablets):
+            return _AMBIGUOUS
+        return DoseReading(Status.RANGE, None, unit, low=token.parts[0], high=token.parts[1])
+    if token.code not in "ANPGzt":
+        return _AMBIGUOUS if token.code in "!ql%s" else DoseReading(Status.NOT_A_DOSE)
+    if token.code == "t":
+        return _tablets_and_mg(token, header)
+    if comment and token.unit is None and not header.unit_written and not _SEPARATED.match(comment):
+        return _AMBIGUOUS
+    return amount_reading(token, header)
+
+
+def _tablets_and_mg(token: Token, header: DoseHeader) -> DoseReading:
+    """Read "2 tabs (10mg)": 10 mg each or together, unless the strength on file tells."""
+    count, mass = token.value, token.parts[0]
+    for total in (mass, mass * count):
+        if header.tablet_mg and abs(total - header.tablet_mg * count) < 1e-9:
+            return amount_reading(Token("A", value=total, unit="mg"), header)
+    return DoseReading(
+        Status.AMBIGUOUS, candidates=(f"{spelled(mass * count)} mg", f"{spelled(mass)} mg")
+    )
+
+
+def _settle_clocks(tokens: list[Token]) -> list[Token]:
+    """Decide what "10 am" is: a time where doses stand beside it, a dose where no clock says so."""
+    codes = codes_of(tokens)
+    if "k" not in codes:
+        return tokens
+    doses_stand_apart = re.search(r"[Nq][MCTL]|[Nq](?=[xF])|F|x", codes) is not None
+    no_clock = any(token.value > 12 or token.value < 1 for token in tokens if token.code == "k")
+    named = re.search(r"NS", codes) and not re.search(r"N(?!S)", codes)
+    settled: list[Token] = []
+    for token in tokens:
+        if token.code != "k":
+            settled.append(token)
+        elif doses_stand_apart or not (no_clock or named):
+            settled.append(Token("K", token.text))
+        else:
+            settled += [Token("N", token.text, token.value), Token("S", token.text)]
+    return settled
+
+
+def _special(tokens: list[Token], header: DoseHeader) -> DoseReading | None:
+    """Read what makes a day's total unknowable: as needed, missed, a bolus, a rate."""
+    codes = codes_of(tokens)
+    if re.search(r"M", codes) and re.search(r"C", codes):
+        return DoseReading(Status.MULTI)
+    one = _one_dose([token for token in tokens if token.code not in "RZb,()+-"], header)
+    for letter, status in (("b", Status.BOLUS), ("R", Status.PRN), ("Z", Status.ALTERNATE_DAYS)):
+        if letter in codes:
+            return replace(one, status=status)
+    if "m" in codes or "n" in codes:
+        return DoseReading(Status.MISSED if "m" in codes else Status.AMBIGUOUS)
+    if "H" in codes or "W" in codes:
+        return _AMBIGUOUS
+    return None
+
+
+def _one_dose(tokens: list[Token], header: DoseHeader) -> DoseReading:
+    folded = fold_tokens(tokens)
+    if len(folded) == 1 and folded[0].code in "AN" and folded[0].unit in ("mg", "mcg", None):
+        unit = folded[0].unit or header.unit
+        return DoseReading(Status.OK, None, unit, each=folded[0].value)
+    return DoseReading(Status.OK)
+
+
+def _without_comment(tokens: list[Token]) -> tuple[list[Token], str]:
+    """Take off the words behind the amounts; they are kept as text beside the reading."""
+    codes = codes_of(tokens)
+    match = _COMMENT.search(codes)
+    if match and match.start() and not re.search(r"[NAPGkq!]", codes[match.start() :]):
+        return tokens[: match.start()], match[0]
+    stripped = codes.rstrip(",+a-")
+    return tokens[: len(stripped)], ""
+
+
+def _by(tokens: list[Token], header: DoseHeader) -> DoseReading | None:
+    codes = codes_of(tokens)
+    if match := re.match(r"^(?:c?([\^v])|(\+))([AN])D?$", codes):
+        amount = tokens[-1] if tokens[-1].code in "AN" else tokens[-2]
+        if amount.unit not in ("mg", "mcg", None):
+            return DoseReading(Status.CHANGE)
+        sign = -1 if match[1] == "v" else 1
+        unit = amount.unit or (None if header.tablets else header.unit)
+        return DoseReading(Status.CHANGE, None, unit, delta=sign * amount.value)
+    if re.match(r"^c(?:[AN]D?|%)?$", codes):
+        return DoseReading(Status.CHANGE)
+    return None
+
+
+def _bound(tokens: list[Token], header: DoseHeader) -> DoseReading | None:
+    codes = codes_of(tokens)
+    amount = next((token for token in tokens if token.code in "ANPG"), None)
+    if amount is None or not re.match(r"^(?:g[ANPG]|[ANPG][g+])$", codes):
+        return None
+    op = next((token.text for token in tokens if token.code == "g"), ">=")
+    unit = amount.unit or (None if header.tablets else header.unit)
+    total = sum(amount.parts) if amount.parts else amount.value
+    if unit not in ("mg", "mcg"):
+        return _AMBIGUOUS
+    if op.startswith(">"):
+        return DoseReading(Status.BOUND, None, unit, low=total, op=op)
+    return DoseReading(Status.BOUND, None, unit, high=total, op=op)
+
+
+def _unsettled(tokens: list[Token], header: DoseHeader) -> DoseReading:
+    """Name what is left when the grammar finds no single amount."""
+    codes = codes_of(tokens)
+    if not re.search(r"[ANPGqrzt]", codes):
+        return DoseReading(Status.NOT_A_DOSE)
+    if header.route is Route.INTRATHECAL:
+        return _AMBIGUOUS
+    return _AMBIGUOUS

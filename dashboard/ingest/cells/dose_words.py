@@ -1,0 +1,142 @@
+"""The words of a dose cell, each turned into a token with a one-letter code that the grammar reads.
+
+N number · M mg · C mcg · L ml · G gram · % percent · T tablet · q one half, one quarter
+F doses a day · Q every so many hours · D a day · E in total · e each · d "doses" · i "divided into"
+S part of the day · K clock time · k "10 am", which may be a clock time or a dose
+f was · > now · U up to · u to · ^ more by · v less by · c changed · m missed · n none · ! careful
+B baclofen · X other medicine · b bolus · R as needed · Z alternate days · H an hour · W a week
+~ about · g at least, at most · ? unknown word · and the marks , a + - / x ( ) = @ o(f)
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from dashboard.ingest.cells.numbers import NUMBER, number_readings, word_number
+from dashboard.knowledge.medicine import is_medicine
+from dashboard.knowledge.word import load_numbers, load_words, meanings
+
+_CODES = {
+    "baclofen": "B", "pump": "", "mouth": "", "bolus": "b", "as_needed": "R", "alternate": "Z",
+    "hourly": "H", "weekly": "W", "daily": "D", "total": "E", "each": "e", "parts_of": "d",
+    "split": "i", "was": "f", "now": ">", "arrow": ">", "increased_by": "^", "reduced_by": "v",
+    "changed": "c", "missed": "m", "careful": "!", "none": "n", "not_a_dose": "?", "filler": "",
+}  # fmt: skip
+_UNIT_CODES = {
+    "mg": "M", "mcg": "C", "ml": "L", "gram": "G", "percent": "%", "spoon": "O", "tablet": "T",
+}  # fmt: skip
+_MARKS = {
+    ",": ",", ";": ",", "+": "+", "&": "a", "-": "-", "/": "/", "x": "x", "*": "x", "(": "(",
+    ")": ")", "[": "(", "]": ")", "=": "=", "@": "@", "?": "~", "%": "%", ":": "", ".": "",
+    "!": "", '"': "", "'": "", "\\": "/",
+}  # fmt: skip
+_AND = ("and", "und", "et", "y", "e", "en", "plus", "followed by", "with", "u", "u.")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word or amount; `unit` is mg, mcg, ml, tablet or None (none written).
+
+    `parts` are the doses of a day when the token stands for several; `plural` when the text spoke
+    of tablets in the plural without their number.
+    """
+
+    code: str
+    text: str = ""
+    value: float = 0.0
+    unit: str | None = None
+    parts: tuple[float, ...] = ()
+    plural: bool = False
+
+
+@cache
+def _phrases() -> dict[str, Token]:
+    """Every known phrase with its token; where two lists share one, the earlier list wins."""
+    found: dict[str, Token] = {}
+    for phrase, token in _listed():
+        found.setdefault(phrase, token)
+    return found
+
+
+def _listed() -> Iterator[tuple[str, Token]]:
+    yield from (("to", Token("u")), ("bis", Token("u")), ("up to", Token("U")), ("at", Token("@")))
+    yield from ((word, Token("a")) for word in _AND)
+    yield from (("of", Token("o")), ("per", Token("/")), ("times", Token("x")), ("mal", Token("x")))
+    yield from (("x", Token("x")), ("fois", Token("x")))
+    yield from (("no longer", Token("f")), ("on", Token("")))
+    for word, unit in meanings("units").items():
+        yield word, Token(_UNIT_CODES[unit], word)
+    for word, count in meanings("frequencies").items():
+        yield word, Token("F", word, value=float(count))
+    for word, slot in meanings("slots").items():
+        yield word, Token("S", slot)
+    for kind in _CODES:
+        yield from ((word, Token(_CODES[kind], word)) for word in load_words("doses")[kind])
+    for op, kind in ((">=", "at_least"), (">", "more_than"), ("<=", "at_most"), ("<", "less_than")):
+        yield from ((word, Token("g", op)) for word in load_words("amounts")[kind])
+    yield from ((word, Token("~", word)) for word in load_words("amounts")["about"])
+    yield from ((word, Token("N", word, n)) for word, n in load_numbers().items() if len(word) > 2)
+
+
+@cache
+def _scanner() -> re.Pattern[str]:
+    phrases = "|".join(sorted(map(re.escape, _phrases()), key=len, reverse=True))
+    return re.compile(
+        rf"""(?P<every>(?:q|every|alle|each)[ ]?(?P<every_n>[0-9]{{1,2}})
+        [ -]?(?:h|hr|hrs|hour|hours|hourly|stunden)(?![a-z])
+        |(?P<hourly_n>[0-9]{{1,2}})[ -]?(?:hourly|hrly)(?![a-z]))
+        |(?P<clock>[0-2]?[0-9]:[0-5][0-9](?::00)?
+        (?:[ ]?(?:am|pm|a\.m\.?|p\.m\.?|h|hrs|uhr)(?![a-z]))?
+        |[0-2]?[0-9]\.[0-5][0-9][ ]?(?:am|pm|a\.m\.?|p\.m\.?|uhr)(?![a-z])
+        |(?<![0-9.,])[0-2]?[0-9][ ]?(?:o'?[ ]?clock|h|uhr)(?![a-z]))
+        |(?<![0-9.,/])(?P<twelve>[0-9]{{1,2}}[ ]?(?:am|pm|a\.m\.?|p\.m\.?)
+        (?![a-z&/+ ]*(?:pm|and[ ]pm)))(?![a-z])
+        |(?P<half>(?<![0-9/.,])(?:1/2|1/4|3/4)(?![0-9/.,]))
+        |(?P<number>{NUMBER})
+        |(?P<phrase>(?:(?<![a-z])|(?![a-z]))(?:{phrases})(?![a-z]))
+        |(?P<word>[a-z][a-z'-]*[a-z]|[a-z])
+        |(?P<mark>\S)""",
+        re.VERBOSE,
+    )
+
+
+def tokens_of(text: str) -> list[Token]:
+    """Cut a tidied text into tokens; fillers and blanks are left out."""
+    return [token for match in _scanner().finditer(text) if (token := _token(match)).code]
+
+
+def _token(match: re.Match[str]) -> Token:
+    kind, text = str(match.lastgroup), match[0]
+    if kind in ("every_n", "hourly_n", "every"):
+        return _hours(match)
+    if kind == "clock":
+        return Token("K", text)
+    if kind == "twelve":
+        return Token("k", text, float(re.match(r"[0-9]+", text)[0]))  # type: ignore[index]
+    if kind == "half":
+        return Token("q", text, {"1/2": 0.5, "1/4": 0.25, "3/4": 0.75}[text])
+    if kind == "number":
+        return _number(text)
+    if kind == "phrase":
+        return _phrases()[text]
+    return _word(text) if kind == "word" else Token(_MARKS.get(text, "?"), text)
+
+
+def _hours(match: re.Match[str]) -> Token:
+    hours = int(match["every_n"] or match["hourly_n"])
+    return Token("F", match[0], 24 / hours) if hours in (3, 4, 6, 8, 12, 24) else Token("!")
+
+
+def _number(text: str) -> Token:
+    readings = number_readings(text)
+    return Token("N", text, readings[0]) if readings else Token("!", text)
+
+
+def _word(text: str) -> Token:
+    number = word_number(text)
+    if number is not None:
+        return Token("N", text, number)
+    return Token("X" if is_medicine(text) else "?", text)

@@ -1,0 +1,45 @@
+"""One spelling for the many ways of writing the same cell: dashes, quotes, fractions, blanks."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from dashboard.knowledge.word import fold
+
+_SAME = str.maketrans(
+    {
+        **dict.fromkeys("–—−‐‑‒―", "-"),
+        **dict.fromkeys("’‘‛´`ʼ", "'"),
+        **dict.fromkeys("“”„‟″«»", '"'),
+        **dict.fromkeys("×✕✖╳⨯", "x"),
+        **dict.fromkeys("µμ", "u"),
+        **dict.fromkeys("⁄∕", "/"),
+        **dict.fromkeys("❘│┃ǀ¦", "|"),
+        **dict.fromkeys("\u200b\u200c\u200d\ufeff\u2060", ""),
+        "…": "...",
+        "，": ",",
+        "＋": "+",
+    }
+)
+_FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
+_FRACTION = re.compile(r"(?:([0-9]+)\s*)?([½¼¾])")
+_BLANKS = re.compile(r"[^\S\n]+")
+_LINES = re.compile(r"\s*[\r\n]+\s*")
+
+
+@lru_cache(maxsize=8192)
+def tidy(text: str) -> str:
+    """Fold a cell's text for reading: lower case, no accents, one kind of dash, quote and blank.
+
+    "1½ TABS" -> "1.5 tabs", "7 – 9" -> "7 - 9", "µg" -> "ug"; a line break inside a cell
+    becomes "; ". The original text is kept elsewhere, beside every reading.
+    """
+    if not text.isascii():
+        text = _FRACTION.sub(_decimal, text.translate(_SAME))
+    return _BLANKS.sub(" ", _LINES.sub("; ", fold(text).strip())).strip()
+
+
+def _decimal(match: re.Match[str]) -> str:
+    whole = float(match[1] or 0)
+    return f"{whole + _FRACTIONS[match[2]]:g}"
