@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from functools import cache
@@ -12,8 +13,9 @@ from typing import Literal
 import typst
 
 from dashboard.domain.overviews import PatientOverview
+from dashboard.reports.glyphs import BOX, SAID, shown_in
 from dashboard.reports.paper_chart import FONTS, chart_svg
-from dashboard.reports.words import LAW, PageWords, page_words
+from dashboard.reports.words import LAW, ROOMS, PageWords, page_words
 
 TEMPLATE = Path(__file__).parent / "appointment.typ"
 STANDARDS: list[Literal["ua-1", "a-3a"]] = ["ua-1", "a-3a"]
@@ -48,20 +50,42 @@ def appointment_page(
     `paper` is one of PAPERS. The same overview and time give the same bytes.
     """
     moment = (made_at or datetime.now(UTC)).replace(microsecond=0)
+    inputs = {
+        "chart": chart_svg(overview),
+        "paper": paper,
+        "files": json.dumps([asdict(attachment) for attachment in attachments]),
+    }
+    for room in ROOMS:
+        words = _for_template(page_words(overview, room), overview, moment)
+        page = _set(inputs | {"words": json.dumps(_in_the_type(words))}, moment)
+        if _pages(page) == 1:
+            break
+    return page
+
+
+def _in_the_type(words: dict[str, object]) -> object:
+    told = shown_in(words)
+    if told != words and BOX in json.dumps(told, ensure_ascii=False):
+        return shown_in(words | {"footer": f"{words['footer']} {SAID}"})
+    return told
+
+
+def _set(inputs: dict[str, str], moment: datetime) -> bytes:
     compiled = _compiler().compile(
         input=TEMPLATE.read_bytes(),
         format="pdf",
         pdf_standards=[*STANDARDS],
         timestamp=moment,
-        sys_inputs={
-            "words": json.dumps(_for_template(page_words(overview), overview, moment)),
-            "chart": chart_svg(overview),
-            "paper": paper,
-            "files": json.dumps([asdict(attachment) for attachment in attachments]),
-        },
+        sys_inputs=inputs,
     )
     assert isinstance(compiled, bytes)
     return compiled
+
+
+def _pages(page: bytes) -> int:
+    """Count the pages in the PDF's own page tree, which the setter writes uncompressed."""
+    found = re.search(rb"/Type\s*/Pages\s*/Count\s+(\d+)", page)
+    return int(found[1]) if found else 1
 
 
 @cache
@@ -81,6 +105,7 @@ def _for_template(
         "coverage": words.coverage,
         "now": words.now,
         "urgent": words.urgent,
+        "urgent-left-out": words.urgent_left_out,
         "statements": [
             {
                 "subject": item.subject,
@@ -99,8 +124,10 @@ def _for_template(
         "periods-left-out": words.periods_left_out,
         "effect-periods": words.effect_periods,
         "effects": [[row.label, *row.shares] for row in words.effects],
+        "effects-left-out": words.effects_left_out,
         "extracts": [[extract.where, extract.text] for extract in words.extracts],
         "extracts-note": words.extracts_note,
         "exclusions": words.exclusions,
+        "exclusions-left-out": words.exclusions_left_out,
         "footer": f"{words.rules} {LAW} Data revision {overview.revision}, made {moment:%Y-%m-%d}.",
     }

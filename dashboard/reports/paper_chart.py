@@ -9,9 +9,10 @@ from typing import Any
 import altair as alt
 import vl_convert
 
-from dashboard.domain.overviews import PatientOverview, PeriodSummary
+from dashboard.domain.overviews import EffectLane, PatientOverview, PeriodSummary
 
 FONTS = Path(__file__).parent / "fonts"
+MOST_LANES = 8
 TYPEFACE = "Source Sans Pro"
 WIDTH_PX, MAIN_PX, DOSE_PX, EFFECT_PX = 588, 118, 32, 14
 INK, MARK, PALE, HAIRLINE = "#1B1B1B", "#6A6A6A", "#E6E6E6", "#C9C9C9"
@@ -29,8 +30,7 @@ def chart_svg(overview: PatientOverview) -> str:
     for measure, title in (("oral_mg", "Oral mg/day"), ("intrathecal_mcg", "Pump µg/day")):
         if any(measure in day.values for day in overview.days):
             lanes.append(_dose(overview, measure, title))
-    if overview.lanes:
-        lanes.append(_effects(overview))
+    lanes.append(_effects(overview))
     drawn = alt.vconcat(*lanes, spacing=5).resolve_scale(x="shared").configure(**_looks())
     svg: str = vl_convert.vegalite_to_svg(drawn.to_dict(validate=False), vl_version="6.4")
     return svg
@@ -156,12 +156,19 @@ def _dose(overview: PatientOverview, measure: str, title: str) -> Lane:
     return alt.layer(*layers).properties(width=WIDTH_PX, height=DOSE_PX)
 
 
+def _lanes(overview: PatientOverview) -> list[EffectLane]:
+    """Choose the lanes that fit: flagged ones first, then as on the screen, in its order."""
+    ranked = sorted(overview.lanes, key=lambda lane: not lane.flagged)[:MOST_LANES]
+    return [lane for lane in overview.lanes if lane in ranked]
+
+
 def _effects(overview: PatientOverview) -> Lane:
     """One row for each side effect and one for notes; the last lane carries the days."""
-    names = [lane.label for lane in overview.lanes]
+    lanes = _lanes(overview)
+    names = [lane.label for lane in lanes]
     rows = [
         {"day": _iso(day.day), "lane": lane.label, "grade": value.value, "graded": lane.graded}
-        for lane in overview.lanes
+        for lane in lanes
         for day in overview.days
         if (value := day.values.get(lane.concept)) is not None and value.value
     ]

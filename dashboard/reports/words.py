@@ -18,12 +18,32 @@ from dashboard.domain.overviews import (
     Statement,
 )
 
-MOST_PERIODS = 6
-MOST_EXTRACTS = 5
 MOST_EXTRACT_LETTERS = 150
 MOST_PERIODS_OF_EFFECTS = 2
 LAW = "Describes the diary; does not advise treatment."
 EXTRACT_RULE = "notes that mention a watched sign first, then the newest"
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How many rows of each part the page has room for; what is left out is said and counted."""
+
+    urgent: int = 5
+    periods: int = 6
+    effects: int = 10
+    extracts: int = 5
+    exclusions: int = 6
+
+
+ROOMS = (
+    Room(),
+    Room(urgent=5, periods=5, effects=7, extracts=5, exclusions=4),
+    Room(urgent=4, periods=4, effects=6, extracts=3, exclusions=3),
+    Room(urgent=3, periods=3, effects=5, extracts=2, exclusions=2),
+    Room(urgent=3, periods=2, effects=5, extracts=1, exclusions=0),
+    Room(urgent=2, periods=2, effects=2, extracts=0, exclusions=0),
+)
+"""From roomy to tight: the first with which the page stays one page is taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,23 +82,28 @@ class PageWords:
     coverage: str
     now: tuple[tuple[str, str, str], ...]
     urgent: tuple[tuple[str, str, str], ...]
+    urgent_left_out: str
     statements: tuple[Statement, ...]
     periods: tuple[PeriodRow, ...]
     all_periods: tuple[PeriodRow, ...]
     periods_left_out: str
     effect_periods: tuple[str, ...]
     effects: tuple[EffectRow, ...]
+    effects_left_out: str
     extracts: tuple[Extract, ...]
     extracts_note: str
     exclusions: tuple[str, ...]
+    exclusions_left_out: str
     rules: str
 
 
-def page_words(overview: PatientOverview) -> PageWords:
-    """Put an overview into the words of the page."""
+def page_words(overview: PatientOverview, room: Room = ROOMS[0]) -> PageWords:
+    """Put an overview into the words of the page, as many of each part as there is room for."""
     periods = tuple(_period(period) for period in overview.periods)
-    told = periods[-MOST_PERIODS:]
+    told = periods[-room.periods :]
+    urgent = [_flag(flag) for flag in overview.flags if flag.level is Level.URGENT]
     compared = _compared(overview)
+    effects = _effects(compared)
     window = overview.window
     return PageWords(
         label=overview.profile.label,
@@ -86,16 +111,19 @@ def page_words(overview: PatientOverview) -> PageWords:
         + (f", {window.why}" if window.why else ""),
         coverage=overview.coverage.sentence,
         now=tuple((item.label, item.value, item.detail) for item in overview.now),
-        urgent=tuple(_flag(flag) for flag in overview.flags if flag.level is Level.URGENT),
+        urgent=tuple(urgent[: room.urgent]),
+        urgent_left_out=_more(len(urgent) - room.urgent, "urgent flags"),
         statements=overview.statements,
         periods=told,
         all_periods=periods,
-        periods_left_out=_earlier(len(periods) - len(told)),
+        periods_left_out=_more(len(periods) - len(told), "earlier periods"),
         effect_periods=tuple(period.label for period in compared),
-        effects=_effects(compared),
-        extracts=_extracts(overview),
-        extracts_note=_extracts_note(overview),
-        exclusions=overview.exclusions,
+        effects=effects[: room.effects],
+        effects_left_out=_more(len(effects) - room.effects, "side effects"),
+        extracts=_extracts(overview, room.extracts),
+        extracts_note=_extracts_note(overview, room.extracts),
+        exclusions=overview.exclusions[: room.exclusions],
+        exclusions_left_out=_more(len(overview.exclusions) - room.exclusions, "reasons"),
         rules=_rules(overview),
     )
 
@@ -134,8 +162,8 @@ def _period(period: PeriodSummary) -> PeriodRow:
     )
 
 
-def _earlier(count: int) -> str:
-    return f"and {count} earlier periods, on the screen" if count > 0 else ""
+def _more(count: int, what: str) -> str:
+    return f"and {count} more {what}, on the screen" if count > 0 else ""
 
 
 def _compared(overview: PatientOverview) -> tuple[PeriodSummary, ...]:
@@ -158,10 +186,11 @@ def _share(period: PeriodSummary, concept: str) -> str:
     return f"{share.days_with} of {share.days_recorded}"
 
 
-def _extracts(overview: PatientOverview) -> tuple[Extract, ...]:
+def _extracts(overview: PatientOverview, most: int) -> tuple[Extract, ...]:
+    """Choose by EXTRACT_RULE: notes that a flag names, those with mentions, the newest."""
     watched = {item.text for flag in overview.flags for item in flag.evidence}
     dated = [item for item in overview.notes if item.note.day is not None]
-    chosen = sorted(dated, key=lambda item: _rank(item, watched), reverse=True)[:MOST_EXTRACTS]
+    chosen = sorted(dated, key=lambda item: _rank(item, watched), reverse=True)[:most]
     return tuple(_extract(item) for item in sorted(chosen, key=lambda item: str(item.note.day)))
 
 
@@ -177,11 +206,11 @@ def _extract(item: NoteOnDay) -> Extract:
     return Extract(f"{day_words(day) if day else ''}{cell}", text)
 
 
-def _extracts_note(overview: PatientOverview) -> str:
+def _extracts_note(overview: PatientOverview, most: int) -> str:
     count = len(overview.notes)
     if count == 0:
         return "No notes in these days."
-    shown = min(count, MOST_EXTRACTS)
+    shown = min(count, most)
     return f"{shown} of {count} notes: {EXTRACT_RULE}."
 
 
