@@ -42,6 +42,7 @@ ROOMS = (
     Room(urgent=3, periods=3, effects=5, extracts=2, exclusions=2),
     Room(urgent=3, periods=2, effects=5, extracts=1, exclusions=0),
     Room(urgent=2, periods=2, effects=2, extracts=0, exclusions=0),
+    Room(urgent=1, periods=1, effects=0, extracts=0, exclusions=0),
 )
 """From roomy to tight: the first with which the page stays one page is taken."""
 
