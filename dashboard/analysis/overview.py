@@ -14,8 +14,11 @@ from dashboard.analysis.frames import DOSES, DiaryFrame, lay_out
 from dashboard.analysis.note_statement import note_statement
 from dashboard.analysis.now_line import now_line
 from dashboard.analysis.period_summaries import PeriodTable, period_table
+from dashboard.analysis.rules import evaluate, settings_of
 from dashboard.analysis.running import running_median
+from dashboard.analysis.signals.case import Case
 from dashboard.analysis.statements import main_statement
+from dashboard.analysis.trend_statement import trend_statement, trends_in
 from dashboard.domain.cells import CellAddress
 from dashboard.domain.notes import Note
 from dashboard.domain.observations import Observation
@@ -59,7 +62,8 @@ def build(
     noted = tuple(note for note in all_notes if note.note.day and shown.holds(note.note.day))
     days = day_records(diary, dosing, shown)
     table = period_table(diary, dosing, shown, main)
-    statements = _statements(diary, table, main, shown, noted)
+    trends = trends_in(diary, shown, budget)
+    case = Case(diary, dosing, profile, shown, today, everything, all_notes, trends)
     return PatientOverview(
         patient=patient,
         profile=profile,
@@ -67,14 +71,14 @@ def build(
         revision=revision,
         coverage=coverage_of(days, all_problems, shown, events_only),
         now=now_line(dosing, profile, max(diary.entries, default=None), today),
-        flags=(),
-        statements=statements,
+        flags=evaluate(case, settings_of(profile, settings)),
+        statements=_statements(case, table, main, noted, budget),
         main_measure=main,
         days=days,
         running_median=running_median(diary.within(shown), main),
         periods=table.periods,
         changes=tuple(change for change in dosing.changes if shown.holds(change.day)),
-        lanes=effect_lanes(diary, frozenset()),
+        lanes=effect_lanes(diary, frozenset(trend.effect for trend in trends)),
         notes=noted,
         problems=all_problems,
         exclusions=exclusions(diary, dosing, shown, table.periods, main),
@@ -114,14 +118,15 @@ def _on_day(note: Note | NoteOnDay, dosing: Dosing) -> NoteOnDay:
 
 
 def _statements(
-    diary: DiaryFrame,
+    case: Case,
     table: PeriodTable,
     measure: str,
-    window: Window,
     notes: Sequence[NoteOnDay],
+    budget: float,
 ) -> tuple[Statement, ...]:
     chosen = (
-        main_statement(diary, table, measure, window),
-        note_statement(notes, window.first_day),
+        main_statement(case.diary, table, measure, case.window),
+        trend_statement(case.diary, case.trends, case.window, budget),
+        note_statement(notes, case.window.first_day),
     )
     return tuple(statement for statement in chosen if statement is not None)

@@ -121,13 +121,14 @@ def _sentence(period: DosePeriod, main: MeasuredPeriod, phase: Phase) -> str:
     place = f"{sentence_case(write_doses(period))}, {write_days(period.first_day, period.last_day)}"
     summary = main.summary
     days = f"{summary.recorded_days} of {count_of(period.days, 'day')} recorded"
+    if phase is Phase.TITRATION:
+        return f"{place}: part of wean and titration, left out of the comparison ({days})."
     if summary.mean.value is None:
         return f"{place}: {summary.mean.why_not or 'nothing recorded'} ({days})."
     wash_in = main.figures.wash_in_days
     told = f"{write_estimate(summary.mean)} on average, {days}"
     after = f", the first {count_of(wash_in, 'day')} left out of the average" if wash_in else ""
-    titrated = "; part of wean and titration" if phase is Phase.TITRATION else ""
-    return f"{place}: {summary.label.lower()} {told}{after}{titrated}{_against(main)}."
+    return f"{place}: {summary.label.lower()} {told}{after}{_against(main)}."
 
 
 def _against(main: MeasuredPeriod) -> str:

@@ -6,6 +6,7 @@ from functools import cache
 
 from dashboard.knowledge.measure import load_measures
 from dashboard.knowledge.method import load_methods
+from dashboard.knowledge.trend_budget import load_trend_settings
 
 
 @cache
@@ -16,7 +17,7 @@ def known_effects() -> frozenset[str]:
 
 def always_watched() -> tuple[str, ...]:
     """Give the effects that are shown even when the diary never speaks of them."""
-    return load_methods()["watch_list"].lists["effects"]
+    return load_trend_settings().always_watched
 
 
 def watched_concepts() -> frozenset[str]:

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from dashboard.analysis.dosing import Dosing
 from dashboard.analysis.entries import DayEntry
 from dashboard.analysis.frames import DiaryFrame
+from dashboard.analysis.trends import Trend
 from dashboard.domain.cells import CellAddress
 from dashboard.domain.flags import Evidence
 from dashboard.domain.notes import Mention, MentionStatus, Note
@@ -43,7 +44,7 @@ class Case:
     today: date
     observations: Sequence[Observation] = ()
     notes: Sequence[NoteOnDay] = ()
-    trends: Sequence[object] = ()
+    trends: Sequence[Trend] = ()
 
     def entries(self, measure: str) -> list[tuple[date, DayEntry]]:
         """List a measure's days up to the window's end, in order, also those without a number."""
