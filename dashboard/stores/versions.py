@@ -45,8 +45,12 @@ def words(item: Item) -> tuple[object, ...]:
     if not isinstance(item, Observation):
         return (item.text.strip(),)
     text = "" if item.counts else item.text.strip()
-    numbers = (item.value, item.unit, item.low, item.high, item.op)
-    return (item.status, text, *numbers, repr(sorted(plain(item.details).items())))
+    # A reader may give 4 where the store gives 4.0 back: both must spell the same key.
+    numbers = [
+        None if number is None else float(number) for number in (item.value, item.low, item.high)
+    ]
+    details = repr(sorted(plain(item.details).items()))
+    return (item.status.value, text, *numbers, item.unit, item.op, details)
 
 
 def compare(
