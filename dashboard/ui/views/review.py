@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -22,13 +23,14 @@ LEGEND = (
 )
 
 
-def show_overview(overview: PatientOverview) -> None:
-    """Draw the whole page from one overview."""
+def show_overview(overview: PatientOverview, show_actions: Callable[[], None]) -> None:
+    """Draw the whole page from one overview; `show_actions` draws its buttons."""
     colours = palette(st.context.theme.type)
     top.show_head(overview)
     top.show_urgent(overview)
-    with st.container(key="panel-now"):
+    with st.container(key="panel-now", horizontal=True, vertical_alignment="center", gap="medium"):
         show("{}", top.now_line(overview))
+        show_actions()
     statements.show_statements(overview, _shown(overview), _choose)
     _tabs(overview, colours)
 
