@@ -26,7 +26,8 @@ def effects_cells(
     told = [
         item
         for item in observations
-        if (item.measure in effects or item.measure == EFFECTS_CELL) and item.status in READ
+        if item.measure in effects or item.measure == EFFECTS_CELL
+        if item.status in READ and not item.text.isdecimal()
     ]
     lines = {line for cell in _surely_free_text(told) for line in _lines(cell)}
     found: dict[date, set[CellAddress]] = {}

@@ -66,7 +66,7 @@ def join_entries(joining: Joining, found: Sequence[Observation]) -> DayEntry | N
     if not written:
         return None
     if len(written) == 1:
-        return _entry(written, _number(written[0]))
+        return _entry_of_one(written[0])
     written.sort(key=_place)
     totals = [
         _amount(joining, list(items))
@@ -125,13 +125,27 @@ def _is_grade(item: Observation) -> bool:
     return item.unit is not None or item.text.replace(".", "", 1).strip().isdecimal()
 
 
+def _entry_of_one(item: Observation) -> DayEntry:
+    """Take the usual case, one cell, the short way."""
+    severity = item.details.get("severity") if item.details else None
+    return DayEntry(
+        _number(item),
+        item.text,
+        (item.cell,),
+        _ALONE[item.status],
+        graded=_is_grade(item),
+        severity=severity if isinstance(severity, int) else None,
+    )
+
+
+_ALONE = {status: frozenset({status}) for status in Status}
+
+
 def _entry(items: Sequence[Observation], value: float | None, conflict: bool = False) -> DayEntry:
-    first = items[0]
-    alone = len(items) == 1
     return DayEntry(
         value,
-        first.text if alone else "; ".join(_spoken(item) for item in items),
-        (first.cell,) if alone else tuple(dict.fromkeys(item.cell for item in items)),
+        "; ".join(_spoken(item) for item in items),
+        tuple(dict.fromkeys(item.cell for item in items)),
         frozenset(item.status for item in items),
         graded=any(_is_grade(item) for item in items),
         severity=_severity(items),

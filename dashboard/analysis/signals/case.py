@@ -18,6 +18,8 @@ from dashboard.domain.overviews import NoteOnDay
 from dashboard.domain.patients import Profile, Window
 
 QUOTED_AROUND = 30
+LOOKED_BACK_DAYS = 60
+"""Days before the window that a signal may need: a baseline, a steady dose, signs before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ class Mentioned:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One patient as the rules see them; signals look at everything up to the window's end."""
+    """One patient as the rules see them; signals look at the window and what led up to it."""
 
     diary: DiaryFrame
     dosing: Dosing
@@ -47,13 +49,15 @@ class Case:
     trends: Sequence[Trend] = ()
 
     def entries(self, measure: str) -> list[tuple[date, DayEntry]]:
-        """List a measure's days up to the window's end, in order, also those without a number."""
-        found = (
+        """List a measure's days in order, also those without a number: the window and before."""
+        days = self.window.days + LOOKED_BACK_DAYS
+        start = self.window.first_day - timedelta(days=LOOKED_BACK_DAYS)
+        looked_at = (start + timedelta(days=offset) for offset in range(days))
+        return [
             (day, entries[measure])
-            for day, entries in self.diary.entries.items()
-            if measure in entries and day <= self.window.last_day
-        )
-        return sorted(found, key=lambda each: each[0])
+            for day in looked_at
+            if (entries := self.diary.entries.get(day)) and measure in entries
+        ]
 
     def numbers(self, measure: str) -> list[tuple[date, float]]:
         """List a measure's recorded numbers by day, in order."""
@@ -82,7 +86,7 @@ class Case:
     def _in_notes(self) -> Iterator[Mentioned]:
         for noted in self.notes:
             day = noted.note.day
-            if day is None or day > self.window.last_day:
+            if day is None or not self._looks_at(day):
                 continue
             for mention in noted.mentions:
                 yield Mentioned(
@@ -92,6 +96,10 @@ class Case:
                     Evidence(day, _quoted(noted.note, mention), noted.note.cell),
                     noted.note.text,
                 )
+
+    def _looks_at(self, day: date) -> bool:
+        start = self.window.first_day - timedelta(days=LOOKED_BACK_DAYS)
+        return start <= day <= self.window.last_day
 
     def _in_columns(self, concepts: Iterable[str]) -> Iterator[Mentioned]:
         for concept in set(concepts) & set(self.diary.effects):
