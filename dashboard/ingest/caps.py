@@ -84,7 +84,7 @@ BOX_CELLS = Cap(
 )
 FILLED_CELLS = Cap(
     "too_many_cells",
-    500_000,
+    300_000,
     "The file has more than {limit} filled cells: save each year of the diary as a file of its "
     "own.",
 )
@@ -114,6 +114,8 @@ FIELD_CHARACTERS = Cap(
     "One field of the text file is longer than {limit} characters: look for a quotation mark that "
     "is never closed, mend it and upload again.",
 )
+LISTED_MERGES = 20_000
+"""How many merged blocks of one sheet are listed at most."""
 LISTED_FILLS = 5_000
 """How many coloured empty cells of one sheet are listed at most; the rest add nothing."""
 LARGE_PART_BYTES = 8 * MEGABYTE

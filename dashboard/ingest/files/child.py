@@ -16,7 +16,7 @@ from typing import Any, BinaryIO
 from dashboard.domain.errors import WorkbookRefused
 from dashboard.ingest import caps
 from dashboard.ingest.files.kinds import Format
-from dashboard.ingest.files.plain import PlainWorkbook
+from dashboard.ingest.files.plain import PlainSheet, PlainWorkbook
 from dashboard.ingest.refusals import refusal
 
 REQUEST = struct.Struct("<8sQ")
@@ -93,7 +93,29 @@ def refused_as(kind: str) -> tuple[object, ...]:
 
 def map_plain(workbook: PlainWorkbook) -> tuple[object, ...]:
     """Strip the named tuples to plain ones, so that no class of ours is named in the answer."""
-    return (tuple(tuple(sheet) for sheet in workbook.sheets), workbook.encoding, workbook.delimiter)
+    sheets = tuple(tuple(clipped(sheet)) for sheet in workbook.sheets)
+    return (sheets, workbook.encoding, workbook.delimiter)
+
+
+def clipped(sheet: PlainSheet) -> PlainSheet:
+    """Cut merged blocks to the filled rectangle: a title may be merged over 16,384 columns."""
+    last_row = sheet.first_row + len(sheet.rows) - 1
+    last_column = sheet.first_column + max(map(len, sheet.rows), default=0) - 1
+    cut = (
+        (
+            max(top, sheet.first_row),
+            max(left, sheet.first_column),
+            min(bottom, last_row),
+            min(right, last_column),
+        )
+        for top, left, bottom, right in sheet.merged[: caps.LISTED_MERGES]
+    )
+    kept = tuple(
+        (top, left, bottom, right)
+        for top, left, bottom, right in cut
+        if top <= bottom and left <= right and (top, left) != (bottom, right)
+    )
+    return sheet._replace(merged=kept)
 
 
 def serve(requests: BinaryIO, answers: BinaryIO) -> None:

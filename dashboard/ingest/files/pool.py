@@ -12,6 +12,7 @@ import sys
 import threading
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
+from time import monotonic
 
 from dashboard.ingest import caps
 from dashboard.ingest.files.child import ANSWER, REQUEST
@@ -39,7 +40,11 @@ class AnswerReader(pickle.Unpickler):
 
 
 class ChildEndedError(Exception):
-    """The child died or was ended over its file."""
+    """The child died or was ended over its file; `kind` names the refusal."""
+
+    def __init__(self, kind: str) -> None:
+        super().__init__(kind)
+        self.kind = kind
 
 
 class Child:
@@ -60,12 +65,14 @@ class Child:
     def ask(self, format_: Format, data: bytes) -> tuple[object, ...]:
         """Have one file read; raises ChildEndedError, also when the wall limit passes."""
         limit = threading.Timer(caps.READER_WALL_SECONDS, self.process.kill)
+        started = monotonic()
         limit.start()
         try:
             packed = self.exchange(format_, data)
             outcome: tuple[object, ...] = AnswerReader(io.BytesIO(packed)).load()
         except (OSError, ValueError, EOFError, pickle.UnpicklingError) as error:
-            raise ChildEndedError from error
+            is_late = monotonic() - started >= caps.READER_WALL_SECONDS
+            raise ChildEndedError("too_slow" if is_late else "reader_ended") from error
         finally:
             limit.cancel()
         self.files_read += FILES_PER_CHILD if len(packed) > HEAVY_BYTES else 1
@@ -141,7 +148,7 @@ class Pool:
                 child.end()
                 if isinstance(error, ChildEndedError):
                     self.refill()
-                    raise refusal("reader_ended") from error
+                    raise refusal(error.kind) from error
                 raise
             self.give_back(child)
             return outcome

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 SAMPLE_BYTES = 65_536
 WIDE_MARKS = (
@@ -21,10 +22,12 @@ WINDOWS_LETTERS = {
     if code not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)
 }
 """What Windows has where Latin-1 has controls; its five empty places keep their byte."""
+TELLING = re.compile(rb"[A-Za-z \x80-\xff]{0,40}[\x80-\xff][A-Za-z \x80-\xff]{0,40}")
+MOST_TELLING = 2_000
 WORD_APOSTROPHE = re.compile(r"(?<=[a-zA-Zß-ÿ])’(?=[a-zA-Z])")
 UPPER_INSIDE_WORD = re.compile(r"(?<=[a-zß-ÿ])[À-ÖØ-ÞŠŽŒŸ]|(?<=[a-zß-ÿ])[À-ÖØ-ÞŠŽŒŸ](?=[a-zß-ÿ])")
 SIGN_INSIDE_WORD = re.compile(r"(?<=[A-Za-zß-ÿ])[^\x00-\x7fÀ-ÖØ-öø-ÿŠšŽžŒœŸƒµ](?=[a-zß-ÿ])")
-ODD_SIGN = re.compile(r"[‡†‰ƒˆ˜◊√∆∂∑∏π∫Ωﬁﬂı˙˚˝˛ˇ˘≈≠¤¦¶\uf8ff\x80-\x9f]")
+ODD_SIGN = re.compile(r"[ŠŽšžŸ¸‡†‰ƒˆ˜◊√∆∂∑∏π∫Ωﬁﬂı˙˚˝˛ˇ˘≈≠¤¦¶\uf8ff\x80-\x9f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +51,15 @@ def wide_without_mark(data: bytes) -> str | None:
 
 
 def is_text(data: bytes) -> bool:
-    """Whether bytes can be a text file: no NULs but those of UTF-16, hardly a control character."""
+    """Whether bytes can be a text file: hardly a control character in them.
+
+    The NULs of UTF-16, and those that some devices fill a file up with, do not count.
+    """
     if any(data.startswith(mark) for mark, _, _ in WIDE_MARKS[:4]) or wide_without_mark(data):
         return True
-    sample = data[:SAMPLE_BYTES]
+    sample = data[:SAMPLE_BYTES].rstrip(b"\x00")
     controls = len(sample) - len(sample.translate(None, CONTROLS))
-    return b"\x00" not in data and controls <= len(sample) // 100
+    return bool(sample) and controls <= len(sample) // 100
 
 
 def decode(data: bytes) -> Decoded:
@@ -76,11 +82,15 @@ def decode(data: bytes) -> Decoded:
 
 def decode_eight_bits(data: bytes) -> Decoded:
     """Choose between Windows and Mac letters; where both read alike, Windows is far commoner."""
-    windows = data.decode("latin-1").translate(WINDOWS_LETTERS)
-    mac = data.decode("mac_roman")
-    if oddness(mac) < oddness(windows):
-        return Decoded(mac, "Mac Roman")
-    return Decoded(windows, "Windows-1252")
+    telling = b"\n".join(match[0] for match in islice(TELLING.finditer(data), MOST_TELLING))
+    if oddness(telling.decode("mac_roman")) < oddness(from_windows(telling)):
+        return Decoded(data.decode("mac_roman"), "Mac Roman")
+    return Decoded(from_windows(data), "Windows-1252")
+
+
+def from_windows(data: bytes) -> str:
+    """Read cp1252, letting its five empty places keep their byte."""
+    return data.decode("latin-1").translate(WINDOWS_LETTERS)
 
 
 def oddness(text: str) -> int:

@@ -6,8 +6,10 @@ import csv
 import io
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from dashboard.domain.errors import WorkbookRefused
 from dashboard.ingest import caps
 from dashboard.ingest.files.plain import PlainSheet, PlainWorkbook
 from dashboard.ingest.files.text_encoding import decode
@@ -17,6 +19,8 @@ DELIMITERS = ("\t", ";", "|", ",")
 """In the order in which they win a tie: the comma stands in prose and in decimal numbers too."""
 SAMPLE_LINES = 200
 EQUAL_SHARE = 0.05
+PROSE_SHARE = 0.2
+"""Commas with a blank behind divide only lines that they divide evenly, if nothing else does."""
 END_MARK = "\x1e\x1eend\x1e\x1e"
 DIRECTIVE = re.compile(
     r"\A\ufeff?[\"']?sep=(?P<delimiter>[,;\t|])[\"']?\s*?(?:\r\n|\r|\n)", re.IGNORECASE
@@ -43,7 +47,7 @@ class Fit:
 def read_text(data: bytes) -> PlainWorkbook:
     """Read a text file into one sheet; raises WorkbookRefused for what is over a cap."""
     decoded = decode(data)
-    text = decoded.text.removeprefix("\ufeff").rstrip("\x1a")
+    text = decoded.text.removeprefix("\ufeff").replace("\x00", "").rstrip("\x1a")
     refuse_long_lines(text)
     directive = DIRECTIVE.match(text)
     if directive:
@@ -78,12 +82,13 @@ def decide_delimiter(text: str) -> str | None:
     """
     lines = sample_of(text)
     best, best_fit = None, Fit(0.0, 1)
+    has_prose = is_prose(lines)
     for delimiter in DELIMITERS:
         fit = fit_of(lines, delimiter)
+        if delimiter == "," and has_prose and max(best_fit.share, 1 - fit.share) > PROSE_SHARE:
+            continue
         if fit.is_better_than(best_fit):
             best, best_fit = delimiter, fit
-    if best == "," and best_fit.share < 0.8 and is_prose(lines):
-        return None
     return best
 
 
@@ -104,10 +109,13 @@ def is_prose(lines: str) -> bool:
 
 
 def fit_of(lines: str, delimiter: str) -> Fit:
-    """Measure how evenly a delimiter divides the sample; a row's empty tail does not count."""
-    if delimiter not in lines:
-        return Fit(0.0, 1)
-    widths = Counter(len(row) for row in records(lines, delimiter) if any(row))
+    """Measure how evenly a delimiter divides the sample."""
+    return evenness(records(lines, delimiter))
+
+
+def evenness(rows: list[Record]) -> Fit:
+    """Tell how many of the filled rows have the commonest width above one."""
+    widths = Counter(len(row) for row in rows if any(row))
     divided = {width: times for width, times in widths.items() if width > 1}
     if not divided:
         return Fit(0.0, 1)
@@ -121,34 +129,68 @@ def records(text: str, delimiter: str | None) -> list[Record]:
     A quotation mark that is never closed would swallow the rest of the diary: each line is then
     read by itself.
     """
+    lines = io.StringIO(text, newline="")
     if delimiter is None:
-        return [[line.rstrip("\r\n")] for line in io.StringIO(text, newline="")]
-    whole = read_csv(io.StringIO(f"{text}\n{END_MARK}", newline=""), text, delimiter)
-    if whole and whole[-1] == [END_MARK]:
-        return whole[:-1]
-    rows: list[Record] = []
-    for line in io.StringIO(text, newline=""):
-        rows.extend(divide_line(line, delimiter))
-    return rows
-
-
-def divide_line(line: str, delimiter: str) -> list[Record]:
-    """Divide one line by itself; where its quotation marks do not pair, they are plain signs."""
-    if line.count('"') % 2:
-        return [line.rstrip("\r\n").split(delimiter)]
-    return read_csv(io.StringIO(line, newline=""), line, delimiter)
-
-
-def read_csv(lines: io.StringIO, text: str, delimiter: str) -> list[Record]:
-    """Let the standard library divide the fields, within the cap on one field."""
-    csv.field_size_limit(caps.FIELD_CHARACTERS.limit)
+        return counted([line.rstrip("\r\n")] for line in lines)
     spaced = SPACED_QUOTE.search(text) is not None
     try:
-        return list(csv.reader(lines, delimiter=delimiter, skipinitialspace=spaced))
+        whole = list(
+            divide(io.StringIO(f"{text}\n{END_MARK}", newline=""), delimiter, spaced, True)
+        )
+    except csv.Error:
+        whole = []
+    if whole and whole[-1] == [END_MARK]:
+        return counted(whole[:-1])
+    return mended(text, delimiter, spaced)
+
+
+def mended(text: str, delimiter: str, spaced: bool) -> list[Record]:
+    """Divide a text whose quotation marks do not pair: as a whole or line by line.
+
+    Whichever gives the more even table is taken.
+    """
+    by_line = counted(
+        row
+        for line in io.StringIO(text, newline="")
+        for row in divide_line(line, delimiter, spaced)
+    )
+    try:
+        whole = counted(divide(io.StringIO(text, newline=""), delimiter, spaced))
+    except WorkbookRefused:
+        return by_line
+    return whole if evenness(whole).share > evenness(by_line).share else by_line
+
+
+def counted(rows: Iterable[Record]) -> list[Record]:
+    """Gather records, and stop at the caps before memory does."""
+    gathered: list[Record] = []
+    filled = 0
+    try:
+        for row in rows:
+            filled += any(row)
+            caps.ROWS.check(filled - 1)
+            caps.BOX_CELLS.check(len(gathered))
+            gathered.append(row)
     except csv.Error as error:
         if "field larger" in str(error):
             raise caps.FIELD_CHARACTERS.refusal() from error
         raise refusal("damaged") from error
+    return gathered
+
+
+def divide_line(line: str, delimiter: str, spaced: bool) -> Iterable[Record]:
+    """Divide one line by itself; where its quotation marks do not pair, they are plain signs."""
+    if line.count('"') % 2:
+        return [line.rstrip("\r\n").split(delimiter)]
+    return divide(io.StringIO(line, newline=""), delimiter, spaced)
+
+
+def divide(
+    lines: io.StringIO, delimiter: str, spaced: bool, strict: bool = False
+) -> Iterable[Record]:
+    """Let the standard library divide the fields, within the cap on one field."""
+    csv.field_size_limit(caps.FIELD_CHARACTERS.limit)
+    return csv.reader(lines, delimiter=delimiter, skipinitialspace=spaced, strict=strict)
 
 
 def trimmed(rows: list[Record]) -> list[Record]:
