@@ -20,6 +20,7 @@ VALID_SECONDS = 8 * 3600.0
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CSV = "text/csv; charset=utf-8"
 PDF = "application/pdf"
+ANY_FILE = "application/octet-stream"
 
 
 @dataclass(frozen=True, slots=True)

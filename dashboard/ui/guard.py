@@ -14,6 +14,7 @@ import streamlit as st
 from dashboard.domain.errors import DashboardError
 from dashboard.server.logs import report_failure
 from dashboard.ui import state
+from dashboard.ui.style import plain
 
 P = ParamSpec("P")
 
@@ -32,7 +33,7 @@ def guarded(page: Callable[P, None]) -> Callable[P, None]:
         try:
             page(*args, **kwargs)
         except DashboardError as refusal:
-            st.warning(refusal.sentence)
+            st.warning(plain(refusal.sentence))
         except Exception as failure:
             show_failure(failure)
 
@@ -56,5 +57,5 @@ def guarded_callback(callback: Callable[P, None]) -> Callable[P, None]:
 
 def show_what_was_said() -> None:
     """Show what callbacks and finished work left to say, once."""
-    for sentence in state.hear():
-        st.warning(sentence)
+    for sentence, done in state.hear():
+        (st.success if done else st.warning)(plain(sentence))

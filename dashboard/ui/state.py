@@ -30,14 +30,15 @@ def choose_patient(chosen: PatientId | None) -> None:
     st.session_state[PATIENT] = None if chosen is None else str(chosen)
 
 
-def say(sentence: str) -> None:
-    """Leave a sentence for the page that comes next."""
-    st.session_state[SAID] = [*st.session_state.get(SAID, []), sentence]
+def say(sentence: str, done: bool = False) -> None:
+    """Leave a sentence for the page that comes next: a refusal, or what was `done`."""
+    said: list[tuple[str, bool]] = st.session_state.setdefault(SAID, [])
+    said.append((sentence, done))
 
 
-def hear() -> list[str]:
+def hear() -> list[tuple[str, bool]]:
     """Take the sentences that were left, once."""
-    said: list[str] = st.session_state.pop(SAID, [])
+    said: list[tuple[str, bool]] = st.session_state.pop(SAID, [])
     return said
 
 

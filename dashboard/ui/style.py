@@ -24,6 +24,8 @@ from typing import LiteralString
 import streamlit as st
 from markupsafe import Markup
 
+MARKDOWN_SIGNS = frozenset(r"\`*_{}[]<>()#+-.!|~$:")
+
 STYLE_SHEET = Path(__file__).parent / "style.css"
 
 
@@ -35,6 +37,11 @@ def apply() -> None:
 def markup(template: LiteralString, /, *values: object, **named: object) -> Markup:
     """Put values into markup of ours; a value's own angle brackets stay text."""
     return Markup(template).format(*values, **named)
+
+
+def plain(text: str) -> str:
+    """Keep the signs of a text from being taken for Markdown, as in a widget's label."""
+    return "".join(f"\\{sign}" if sign in MARKDOWN_SIGNS else sign for sign in text)
 
 
 def joined(parts: Iterable[Markup]) -> Markup:

@@ -6,19 +6,22 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
+from dashboard.charts.wording import full_day
 from dashboard.domain.observations import Observation
 from dashboard.domain.uploads import Conflict, Decision, Item
 from dashboard.ui import guard, style
-from dashboard.ui.preview.wording import counted, measure_name, reading_in_words, short_day
+from dashboard.ui.preview.wording import counted, measure_name, reading_in_words
 
 LABELS = {Decision.KEEP_STORED: "Keep what is on file", Decision.TAKE_NEW: "Take this file's"}
 
 
-def ask_conflicts(conflicts: Sequence[Conflict], name: str, why: str) -> Mapping[str, Decision]:
-    """Show the conflicts of one kind; gives the decisions taken so far, by conflict key."""
+def ask_conflicts(
+    conflicts: Sequence[Conflict], name: str, what: str, why: str
+) -> Mapping[str, Decision]:
+    """Show the conflicts of one kind (`name` is its key); gives the decisions taken so far."""
     if not conflicts:
         return {}
-    style.show('<p class="body"><b>{}</b> {}</p>', counted(len(conflicts), name), why)
+    style.show('<p class="body"><b>{}: {}.</b> {}</p>', what, counted(len(conflicts), "cell"), why)
     _decide_all(conflicts, name)
     with st.container(height="content" if len(conflicts) < 7 else 420, border=False):
         decided = {conflict.key: _ask(conflict) for conflict in conflicts}
@@ -56,7 +59,7 @@ def _ask(conflict: Conflict) -> Decision | None:
 
 def _show_both(conflict: Conflict) -> None:
     stored = conflict.stored.item
-    day = "no day" if stored.day is None else short_day(stored.day)
+    day = "no day" if stored.day is None else full_day(stored.day)
     incoming = "nothing" if conflict.incoming is None else _in_words(conflict.incoming)
     style.show(
         '<p class="body">{}: {}<br><b>{}</b> on file, <b>{}</b> in this file '

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import streamlit as st
 
-from dashboard.domain.diaries import ColumnChoice, ColumnMeaning, DateOrder
+from dashboard.domain.diaries import (
+    ColumnChoice,
+    ColumnMeaning,
+    DateOrder,
+    DiaryReading,
+    Mapping,
+)
 from dashboard.knowledge.measure import load_measures
 from dashboard.ui import guard
 from dashboard.ui.preview import corrections
@@ -18,20 +22,21 @@ UNITS = (AS_IT_IS, "mg", "mcg", "tablets", "0-10", "minutes", "hours")
 BLANKS = {AS_IT_IS: None, "none": True, "not recorded": False}
 
 
-def show_correcting(sha256: str, columns: Sequence[ColumnMeaning]) -> None:
+def show_correcting(reading: DiaryReading, used: Mapping | None) -> None:
     """Let a person correct one column at a time; the preview is made anew with it."""
     with st.expander("Correct a column"):
-        names = {f"{column.sheet}!{column.column}": column for column in columns}
+        names = {f"{column.sheet}!{column.column}": column for column in reading.columns}
         chosen = st.selectbox(
             "Column", names, format_func=lambda name: column_name(names[name]), key="correct-which"
         )
         if chosen is not None:
-            _show_form(sha256, names[chosen])
-    if corrections.chosen_mapping(sha256) is not None:
-        _show_undo(sha256)
+            _show_form(reading.sha256, used, names[chosen])
+    if corrections.chosen_mapping(reading.sha256) is not None:
+        undo = guard.guarded_callback(corrections.undo_all)
+        st.button("Undo all corrections", type="tertiary", on_click=undo, args=(reading.sha256,))
 
 
-def _show_form(sha256: str, column: ColumnMeaning) -> None:
+def _show_form(sha256: str, used: Mapping | None, column: ColumnMeaning) -> None:
     with st.form(f"correct-{column.sheet}-{column.column}", border=False):
         measure, unit, order, tablets, blanks = st.columns([3, 2, 2, 2, 2])
         key = f"{column.sheet}!{column.column}"
@@ -45,16 +50,11 @@ def _show_form(sha256: str, column: ColumnMeaning) -> None:
         st.form_submit_button(
             "Read it this way",
             on_click=guard.guarded_callback(_correct_from_form),
-            args=(sha256, column),
+            args=(sha256, used, column),
         )
 
 
-def _show_undo(sha256: str) -> None:
-    undo = guard.guarded_callback(corrections.undo_all)
-    st.button("Undo all corrections", type="tertiary", on_click=undo, args=(sha256,))
-
-
-def _correct_from_form(sha256: str, column: ColumnMeaning) -> None:
+def _correct_from_form(sha256: str, used: Mapping | None, column: ColumnMeaning) -> None:
     said = {
         field: st.session_state[f"{column.sheet}!{column.column}.{field}"]
         for field in ("measure", "unit", "order", "tablet_mg", "blanks")
@@ -69,7 +69,7 @@ def _correct_from_form(sha256: str, column: ColumnMeaning) -> None:
         tablet_mg=said["tablet_mg"],
         blank_means_none=BLANKS[said["blanks"]],
     )
-    corrections.correct(sha256, choice)
+    corrections.correct(sha256, used, choice)
 
 
 def _measures() -> list[str]:

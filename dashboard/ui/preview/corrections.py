@@ -19,19 +19,13 @@ def chosen_mapping(sha256: str) -> Mapping | None:
     return Mapping(tuple(_choice(choice) for choice in told["choices"]), told["nights"])
 
 
-def correct(sha256: str, choice: ColumnChoice) -> None:
-    """Add one correction; what it leaves open stays as it was."""
-    mapping = chosen_mapping(sha256) or Mapping()
+def correct(sha256: str, used: Mapping | None, choice: ColumnChoice) -> None:
+    """Add one correction to those `used` for the preview; what it leaves open stays as it was."""
+    mapping = used or Mapping()
     old = [before for before in mapping.choices if _place(before) == _place(choice)]
     others = [before for before in mapping.choices if _place(before) != _place(choice)]
     joined = replace(old[0], **_said(choice)) if old else choice
     _keep(sha256, replace(mapping, choices=(*others, joined)))
-
-
-def put_nights_to_the_day_before(sha256: str, before: bool) -> None:
-    """Decide whether a night's entry belongs to the day on whose evening the night began."""
-    mapping = chosen_mapping(sha256) or Mapping()
-    _keep(sha256, replace(mapping, nights_belong_to_the_day_before=before))
 
 
 def undo_all(sha256: str) -> None:

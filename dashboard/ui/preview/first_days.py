@@ -7,10 +7,11 @@ from datetime import date
 
 from markupsafe import Markup
 
+from dashboard.charts.wording import full_day
 from dashboard.domain.diaries import DiaryReading
 from dashboard.domain.observations import Observation
 from dashboard.ui import style
-from dashboard.ui.preview.wording import measure_name, reading_in_words, short_day
+from dashboard.ui.preview.wording import measure_name, reading_in_words
 
 DAYS = 4
 MEASURES = 7
@@ -33,7 +34,7 @@ def _column_title(measure: str) -> str:
 
 def _day_row(day: date, measures: Sequence[str], items: Sequence[Observation]) -> Markup:
     cells = [style.joined(_said(item) for item in items if item.measure == of) for of in measures]
-    return style.row([("fixed", short_day(day)), *(("", cell) for cell in cells)])
+    return style.row([("fixed", full_day(day)), *(("", cell) for cell in cells)])
 
 
 def _said(item: Observation) -> Markup:

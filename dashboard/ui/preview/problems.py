@@ -7,12 +7,13 @@ from collections.abc import Sequence
 import streamlit as st
 from markupsafe import Markup
 
+from dashboard.charts.wording import full_day
 from dashboard.domain.problems import Problem
 from dashboard.reports.csv_table import csv_file
 from dashboard.server.exports import CSV
 from dashboard.ui import style
 from dashboard.ui.downloads import download_link
-from dashboard.ui.preview.wording import counted, short_day
+from dashboard.ui.preview.wording import counted
 
 SHOWN = 200
 HEAD = ("cell", "day", "text found", "what to do", "could be")
@@ -48,7 +49,7 @@ def _in_one_sentence(number: int) -> str:
 
 
 def _row(problem: Problem) -> Markup:
-    day = "" if problem.day is None else short_day(problem.day)
+    day = "" if problem.day is None else full_day(problem.day)
     return style.row(
         (
             ("fixed", _place(problem)),

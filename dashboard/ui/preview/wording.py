@@ -73,11 +73,6 @@ def long_day(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
-def short_day(day: date) -> str:
-    """Write a day with its weekday: Wed 4 Mar 2026."""
-    return f"{day:%a} {day.day} {day:%b %Y}"
-
-
 def days_in_words(first: date, last: date) -> str:
     """Write a stretch of days, saying the year once when it is the same."""
     if first == last:

@@ -1,0 +1,48 @@
+"""The review page of the open patient, worked out once for each revision of the record."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+
+import streamlit as st
+
+from dashboard.domain.patients import PatientId
+from dashboard.domain.people import Person
+from dashboard.services import profiles, reviewing
+from dashboard.stores.port import Store
+from dashboard.ui import cached, guard, state, style
+from dashboard.ui.panels.actions import show_actions
+from dashboard.ui.views.review import show_overview
+
+
+def show(person: Person, store: Store, patient: PatientId) -> None:
+    """Show the page of the usual window, or what to do while there is no diary."""
+    window = reviewing.default_window(person, store, patient)
+    if window is None:
+        _show_without_diary(person, store, patient)
+        return
+    revision = reviewing.revision(person, store, patient)
+    with st.spinner("Working out the page…"):
+        overview = cached.overview(
+            person,
+            store,
+            patient,
+            revision,
+            window.first_day,
+            window.last_day,
+            date.today(),
+            window,
+        )
+    show_overview(overview, partial(show_actions, person, store, overview))
+
+
+def _show_without_diary(person: Person, store: Store, patient: PatientId) -> None:
+    label = profiles.profile(person, store, patient).profile.label
+    style.show(
+        '<div class="head"><h1>{}</h1></div>'
+        '<p class="body">No diary with a day in it is on file for this patient yet.</p>',
+        label,
+    )
+    go = guard.guarded_callback(state.go_to)
+    st.button("Upload a diary", type="primary", on_click=go, args=("upload",))
