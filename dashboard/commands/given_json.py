@@ -1,0 +1,45 @@
+"""What a caller says about the place of a text: the `given` of `python -m dashboard explain`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from types import MappingProxyType
+from typing import TypeVar
+
+from dashboard.domain.diaries import DateOrder
+from dashboard.domain.doses import Route
+from dashboard.ingest.cells.given import Given
+
+T = TypeVar("T")
+D = TypeVar("D")
+
+HEADERS: Mapping[str, str] = MappingProxyType(
+    {"dose": "Baclofen dose", "spasm": "Spasms", "effects": "Side effects", "date": "Date"}
+)
+"""The header that a text of each kind stands under unless the caller says otherwise."""
+
+
+def given_from_json(kind: str, told: object) -> Given:
+    """Make the context of a text; unknown keys say nothing. ValueError names a bad value."""
+    if not isinstance(told, dict):
+        raise ValueError("`given` must be an object")
+    said = {key: value for key, value in told.items() if value is not None}
+    return Given(
+        header=_taken(said, "header", str, HEADERS.get(kind, "")),
+        route=_taken(said, "route", Route, Route.ORAL),
+        tablet_mg=_taken(said, "tablet_mg", float, None),
+        order=_taken(said, "order", DateOrder, None),
+        sheet=_taken(said, "sheet", str, ""),
+        start=_taken(said, "start", date.fromisoformat, None),
+        today=_taken(said, "today", date.fromisoformat, None),
+    )
+
+
+def _taken(said: Mapping[str, object], key: str, kind: Callable[[str], T], default: D) -> T | D:
+    if key not in said:
+        return default
+    try:
+        return kind(str(said[key]))
+    except ValueError as failure:
+        raise ValueError(f"`{key}` of `given` cannot be {said[key]!r}") from failure
