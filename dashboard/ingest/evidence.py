@@ -73,12 +73,16 @@ def is_clock(value: CellValue) -> bool:
 
 
 def share_read(values: Sequence[CellValue], meaning: Meaning, given: Given) -> float:
-    """Give the share of a column's distinct values that its kind's reader understands."""
-    sample = [value for value in distinct(values) if not is_gap(value)]
+    """Give the share of a column's cells that its kind's reader understands; one may always fail.
+
+    Without a cell that says anything the share is 1.
+    """
+    sample = [v for v in values if v is not None and not is_gap(v)][:SAMPLE]
     if not sample:
         return 1.0
     read = CELL_READERS[meaning.kind]
-    return sum(read(value, meaning, given).problem is None for value in sample) / len(sample)
+    failed = sum(read(value, meaning, given).problem is not None for value in sample)
+    return 1.0 if failed <= 1 < len(sample) else 1 - failed / len(sample)
 
 
 def is_gap(value: CellValue) -> bool:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dashboard.domain.cells import CellValue
 from dashboard.ingest.headers import Heading, read_heading
 from dashboard.ingest.sheet_clues import HEADER_LENGTH, SheetClues, heading_of
 
-NAMED = 0.5
+NAMED, CLEAR = 0.5, 0.9
 SEARCHED_ROWS = 80
 MEASURE_WEIGHT, DATE_WEIGHT, DAYS_WEIGHT, TEXT_WEIGHT, NUMBER_COST = 2.0, 3.0, 3.0, 0.5, 3.0
 
@@ -42,14 +41,10 @@ def find_header(clues: SheetClues, first: int = 0, last: int | None = None) -> H
 def looks_like_header(clues: SheetClues, row: int) -> bool:
     """Tell whether a row names columns: short texts, one of them a date, or days beneath."""
     filled = clues.filled_columns(row)
-    texts = [column for column in filled if _is_name(clues.cell(row, column))]
+    texts = [column for column in filled if clues.heading(row, column) is not None]
     if len(texts) < 2 or len(texts) < 0.6 * len(filled):
         return False
     return bool(date_columns_of(clues, row))
-
-
-def _is_name(value: CellValue) -> bool:
-    return heading_of(value) is not None
 
 
 def date_columns_of(clues: SheetClues, row: int) -> tuple[int, ...]:
@@ -62,7 +57,7 @@ def date_columns_of(clues: SheetClues, row: int) -> tuple[int, ...]:
 
 
 def _names_date(heading: Heading | None) -> bool:
-    return heading is not None and heading.measure == "date" and heading.confidence >= NAMED
+    return heading is not None and heading.measure == "date" and heading.confidence >= CLEAR
 
 
 def _has_days_below(clues: SheetClues, row: int, column: int) -> bool:
@@ -110,7 +105,8 @@ def _names(
     if column in outer and (column in below or isinstance(own, str)):
         yield outer[column].strip()
     if own is not None:
-        yield str(own).strip()
+        heading = clues.heading(row, column)
+        yield heading.text if heading else str(own).strip()
     if column in below:
         yield below[column].strip()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from dashboard.ingest.layout_readers import plain_list, without_diary
+from dashboard.ingest.layout_readers import dates_across, plain_list, without_diary
 from dashboard.ingest.sheet_clues import SheetClues, look_at
 from dashboard.ingest.sheets import Sheet
 from dashboard.ingest.tables import Recognised
@@ -13,6 +13,7 @@ Recognise = Callable[[SheetClues], Recognised | None]
 
 LAYOUT_READERS: tuple[Recognise, ...] = (
     without_diary.recognise_empty,
+    dates_across.recognise,
     plain_list.recognise,
     without_diary.recognise,
 )

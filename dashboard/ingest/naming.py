@@ -10,6 +10,7 @@ from dashboard.domain.diaries import Coverage, SheetSummary
 from dashboard.ingest.days import days_of_column
 from dashboard.ingest.findings import SheetFindings
 from dashboard.ingest.header_words import Words, words_of
+from dashboard.ingest.preparing import titles_of
 from dashboard.ingest.sheets import Sheet
 from dashboard.ingest.table_reading import KnownTable
 from dashboard.ingest.tables import Recognised
@@ -23,6 +24,8 @@ PUMP = ("intrathecal_mcg", "pump_refill", "pump_alarm_date", "pump_concentration
 
 def layout_of(known: KnownTable, recognised: Recognised, sheet: Sheet) -> str:
     """Name a table's layout, now that its columns are known."""
+    if known.table.layout:
+        return known.table.layout
     if recognised.layout != "row_per_day":
         return recognised.layout
     if _lists_doses_only(known) and _holds(known, recognised, sheet):
@@ -43,13 +46,8 @@ def _lists_doses_only(known: KnownTable) -> bool:
 
 
 def _holds(known: KnownTable, recognised: Recognised, sheet: Sheet) -> bool:
-    titles = [
-        str(sheet.rows[row][column])
-        for aside in recognised.set_aside
-        if aside.kind == "title"
-        for row, column in aside.places
-    ]
-    return any(map(says_changes, (sheet.name, *titles))) or not _is_daily(known)
+    titles = titles_of(sheet, recognised)
+    return any(map(says_changes, titles)) or not _is_daily(known)
 
 
 def says_changes(text: str) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
+from itertools import pairwise
 
 from dashboard.domain.cells import CellValue
 from dashboard.ingest.day_marks import looks_like_day
@@ -14,6 +16,8 @@ from dashboard.ingest.sheets import Sheet
 HEADER_LENGTH = 80
 TITLE_ROWS = 60
 MANY_WORDS = 5
+FEWEST_HOURS = 6
+HOUR = re.compile(r"(\d{1,2})(?:[:.h]00)?\s*(am|pm)?(?:\s*(?:h|uhr))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,7 @@ class SheetClues:
     width: int
     filled_rows: tuple[int, ...]
     days_in_column: tuple[frozenset[int], ...]
+    hour_rows: frozenset[int] = frozenset()
 
     def cell(self, row: int, column: int) -> CellValue:
         """Give one cell; None beyond the sheet's edge."""
@@ -38,7 +43,11 @@ class SheetClues:
         return [index for index, value in enumerate(self.sheet.rows[row]) if value is not None]
 
     def heading(self, row: int, column: int) -> Heading | None:
-        """Read a cell as a header, if it is a short text."""
+        """Read a cell as a header, if it is a short text, or an hour in a row of hours."""
+        if row in self.hour_rows:
+            hour = hour_of(self.cell(row, column))
+            if hour is not None:
+                return read_heading(f"{hour:02d}:00")
         return heading_of(self.cell(row, column))
 
 
@@ -53,6 +62,9 @@ def look_at(sheet: Sheet) -> SheetClues:
             index for index, row in enumerate(sheet.rows) if any(v is not None for v in row)
         ),
         days_in_column=tuple(_days_in(column) for column in columns),
+        hour_rows=frozenset(
+            index for index, row in enumerate(sheet.rows[:TITLE_ROWS]) if _names_hours(row)
+        ),
     )
 
 
@@ -62,6 +74,26 @@ def _days_in(column: tuple[CellValue, ...]) -> frozenset[int]:
         for index, value in enumerate(column)
         if isinstance(value, str | date) and looks_like_day(value)
     )
+
+
+def hour_of(value: CellValue) -> int | None:
+    """Read a cell as a full hour of the clock: 7, "07", "7:00", 07:00; None otherwise."""
+    if isinstance(value, time):
+        return value.hour if value.minute == 0 else None
+    if isinstance(value, str) and (found := HOUR.fullmatch(value.strip().lower())):
+        hour = int(found[1]) % 12 + (12 if found[2] == "pm" else 0) if found[2] else int(found[1])
+        return hour if hour < 24 else None
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    return int(value) if 0 <= value <= 23 and value == int(value) else None
+
+
+def _names_hours(row: tuple[CellValue, ...]) -> bool:
+    """Tell whether a row counts at least six hours one after another."""
+    hours = [hour_of(value) for value in row]
+    follows = sum(a is not None and b is not None and b == (a + 1) % 24 for a, b in pairwise(hours))
+    filled = sum(value is not None for value in row)
+    return follows >= FEWEST_HOURS - 1 and follows >= 0.6 * filled
 
 
 def heading_of(value: CellValue) -> Heading | None:

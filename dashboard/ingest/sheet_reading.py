@@ -22,6 +22,7 @@ from dashboard.ingest.findings import SheetFindings
 from dashboard.ingest.meaning import Meaning
 from dashboard.ingest.meanings import meanings_of
 from dashboard.ingest.naming import layout_of, summary_of
+from dashboard.ingest.preparing import prepared, titles_of
 from dashboard.ingest.questions import questions_of
 from dashboard.ingest.sheets import Sheet
 from dashboard.ingest.subjects import Subject
@@ -64,7 +65,8 @@ class Plan:
 def plan_sheet(sheet: Sheet, recognised: Recognised, around: Circumstances) -> Plan:
     """Decide meanings and date orders of a sheet's tables."""
     plan = Plan(sheet, recognised)
-    for table in recognised.tables:
+    for drawn in recognised.tables:
+        table = prepared(drawn, recognised, sheet)
         index = choose_date_column(table)
         if index is None:
             continue
@@ -140,13 +142,8 @@ def _known_tables(plan: Plan, around: Circumstances) -> Iterator[KnownTable]:
 
 def _month(plan: Plan, around: Circumstances) -> tuple[int, int] | None:
     """Find the month of a sheet in its name, or in a title above the table."""
-    titles = [
-        str(plan.sheet.rows[row][column])
-        for aside in plan.recognised.set_aside
-        if aside.kind == "title"
-        for row, column in aside.places
-    ]
-    years, months = zip(*(month_of(text) for text in (plan.sheet.name, *titles)), strict=True)
+    titles = titles_of(plan.sheet, plan.recognised)
+    years, months = zip(*(month_of(text) for text in titles), strict=True)
     year = next((year for year in years if year), around.year)
     month = next((month for month in months if month), None)
     return (year, month) if year and month else None

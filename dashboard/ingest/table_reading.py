@@ -55,10 +55,12 @@ def read_table(known: KnownTable, findings: SheetFindings) -> list[When]:
     """Read every cell of a table into the findings; gives the day of each entry."""
     for column in known.table.columns:
         findings.set_aside(column.header_places)
+    for place in known.table.said_elsewhere:
+        findings.set_aside((place,))
     whens = whens_of(known)
     _settle_dates(known, whens, findings)
     for column in known.columns_of("time", "slot", "weekday"):
-        findings.set_aside(column.places)
+        findings.set_aside(place for place in column.places if place not in known.table.events)
     for column in known.columns_of("notes"):
         _read_notes(column, whens, findings)
     for column, meaning in zip(known.table.columns, known.meanings, strict=True):
@@ -100,6 +102,8 @@ def _settle_dates(known: KnownTable, whens: list[When], findings: SheetFindings)
     column = known.date_column
     for index, place in enumerate(column.places):
         when = whens[index]
+        if place in known.table.events:
+            continue
         if when.problem is None or not _has_entry(known, index):
             findings.set_aside((place,))
         else:
@@ -129,7 +133,8 @@ def read_column(
     findings: SheetFindings,
 ) -> None:
     """Read one column's cells: an observation, or a problem, for each that is filled."""
-    results = ColumnResults(meaning, given_for(meaning, findings.sheet.name), known.table.holds)
+    given = given_for(meaning, findings.sheet.name)
+    results = ColumnResults(meaning, given, known.table.holds or column.holds)
     at = _clock_of(meaning.slot)
     nights = known.rules.nights_belong_to_the_day_before
     above: CellResult | None = None
@@ -150,7 +155,7 @@ def read_column(
         if result.problem or when.day is None:
             _add_problem(column.places[index], result, meaning, when, findings)
         else:
-            _add_observations(column.places[index], value, result, meaning, when, at, findings)
+            _add_observations(column.places[index], result, meaning, when, at, findings)
 
 
 def _clock_of(slot: str | None) -> time | None:
@@ -167,7 +172,6 @@ def _add_problem(
 
 def _add_observations(
     place: Place,
-    value: CellValue,
     result: CellResult,
     meaning: Meaning,
     when: When,
@@ -178,7 +182,7 @@ def _add_observations(
         return
     findings.ledger.settle(place, OBSERVATION)
     cell = findings.sheet.address(*place)
-    text = value if type(value) is str else raw_text(value)
+    text = raw_text(findings.value(place))
     slot = when.slot if meaning.slot is None else None if at else meaning.slot
     for piece in result.pieces:
         findings.observations.append(

@@ -37,19 +37,23 @@ class Column:
     places: list[Place]
     header_places: tuple[Place, ...] = ()
     settled: str | None = None
+    holds: bool = False
 
 
 @dataclass(slots=True)
 class Table:
     """Entries under one another: all columns have the same length.
 
-    `holds`: a value stands from its day on until the next one. `one_row_each`: several rows of a
-    day are entries of their own, whose dates may stand on the first row only.
+    `holds`: a value stands from its day on until the next one. `events` are cells of a date or
+    time that stand for an event and are read as such. `said_elsewhere` are cells whose words went
+    into a heading (an event's name). `layout` is set when the table shows one of its own.
     """
 
     columns: list[Column]
     holds: bool = False
-    each_row_is_an_event: str | None = None
+    events: frozenset[Place] = frozenset()
+    said_elsewhere: tuple[Place, ...] = ()
+    layout: str | None = None
 
     @property
     def entries(self) -> int:

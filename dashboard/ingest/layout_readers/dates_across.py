@@ -1,0 +1,169 @@
+"""Turned sheets: dates across, one row for each measure; in one block or in a block a week."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from itertools import pairwise
+
+from dashboard.domain.cells import CellValue
+from dashboard.ingest.day_marks import looks_like_day, month_of, names_weekday
+from dashboard.ingest.headers import read_heading
+from dashboard.ingest.layout_readers.week_starts import week_start
+from dashboard.ingest.ledger import Place
+from dashboard.ingest.sheet_clues import SheetClues, says_total
+from dashboard.ingest.tables import Column, Recognised, SetAside, Table
+
+FEWEST_DAYS = 3
+FEWEST_WEEKDAYS = 5
+FEWEST_NUMBERS = 5
+
+
+def recognise(clues: SheetClues) -> Recognised | None:
+    """Read a sheet whose days stand in a row; None when they stand in a column."""
+    heads = [row for row in clues.filled_rows if _days_across(clues, row)]
+    if heads and all(later - earlier == 1 for earlier, later in pairwise(heads)) and len(heads) > 1:
+        return None
+    if not heads or _stand_under_names(clues, heads[0]):
+        return _week_blocks(clues)
+    found = Recognised("dates_across" if len(heads) == 1 else "week_blocks", "")
+    _set_aside_above(clues, heads[0], found)
+    for head, end in pairwise([*heads, len(clues.sheet.rows)]):
+        columns = _days_across(clues, head)
+        values = {column: clues.cell(head, column) for column in columns}
+        found.tables.append(_table(clues, head, end, values, found))
+    return found
+
+
+def _days_across(clues: SheetClues, row: int) -> list[int]:
+    """List the columns of a row that hold days, if the row is a row of days."""
+    filled = clues.filled_columns(row)
+    days = [column for column in filled if looks_like_day(clues.cell(row, column))]
+    if len(days) >= FEWEST_DAYS and len(days) >= 0.5 * len(filled):
+        return days
+    return _day_numbers(clues, row, filled)
+
+
+def _day_numbers(clues: SheetClues, row: int, filled: list[int]) -> list[int]:
+    """List columns that count days 1, 2, 3 ... where the sheet's name tells the month."""
+    if not all(month_of(clues.sheet.name)):
+        return []
+    numbers = [c for c in filled if type(clues.cell(row, c)) in (int, float)]
+    values = [clues.cell(row, column) for column in numbers]
+    rising = all(_follows(a, b) for a, b in pairwise(values))
+    enough = len(numbers) >= FEWEST_NUMBERS and len(numbers) >= 0.7 * len(filled)
+    return numbers if enough and rising and values[0] in (1, 1.0) else []
+
+
+def _follows(first: CellValue, second: CellValue) -> bool:
+    return (
+        isinstance(first, int | float) and isinstance(second, int | float) and second == first + 1
+    )
+
+
+def _stand_under_names(clues: SheetClues, row: int) -> bool:
+    """Tell whether each day stands under a name of its own, as in a list with several dates."""
+    above = [clues.cell(row - 1, column) for column in _days_across(clues, row)]
+    return all(isinstance(v, str) and not names_weekday(v) for v in above) if row else False
+
+
+def _week_blocks(clues: SheetClues) -> Recognised | None:
+    """Read blocks with weekdays across whose first day stands above them in words."""
+    heads = [row for row in clues.filled_rows if len(_weekdays(clues, row)) >= FEWEST_WEEKDAYS]
+    starts = [week_start(clues, head, before) for before, head in pairwise([-1, *heads])]
+    if not heads or any(start is None for start in starts):
+        return None
+    found = Recognised("week_blocks", "")
+    _set_aside_above(clues, heads[0], found)
+    for (head, end), start in zip(pairwise([*heads, len(clues.sheet.rows)]), starts, strict=True):
+        if start is not None:
+            days: dict[int, CellValue] = dict(_dated(clues, head, start))
+            found.tables.append(_table(clues, head, end, days, found))
+    return found
+
+
+def _weekdays(clues: SheetClues, row: int) -> list[int]:
+    filled = clues.filled_columns(row)
+    return [c for c in filled if isinstance(v := clues.cell(row, c), str) and names_weekday(v)]
+
+
+def _dated(clues: SheetClues, head: int, start: date) -> list[tuple[int, date]]:
+    return [
+        (column, start + timedelta(days=index))
+        for index, column in enumerate(_weekdays(clues, head)[:7])
+    ]
+
+
+def _set_aside_above(clues: SheetClues, head: int, found: Recognised) -> None:
+    places = tuple((r, c) for r in clues.filled_rows if r < head for c in clues.filled_columns(r))
+    if places:
+        found.set_aside.append(SetAside("title", places))
+
+
+def _table(
+    clues: SheetClues, head: int, end: int, days: dict[int, CellValue], found: Recognised
+) -> Table:
+    first = min(days)
+    labels = [c for c in clues.filled_columns(head) if c < first]
+    columns = [_date_column(clues, head, days, labels)]
+    outer = ""
+    for row in clues.filled_rows:
+        if not head < row < end:
+            continue
+        if _is_aside(clues, row, days):
+            kind = "title" if row > head + 1 else "prose"
+            places = tuple((row, column) for column in clues.filled_columns(row))
+            names = [v for _, c in places if isinstance(v := clues.cell(row, c), str)]
+            outer = names[0] if len(names) == 1 and len(names[0].split()) <= 4 else ""
+            found.set_aside.append(SetAside(kind, places))
+            continue
+        columns.append(_row_as_column(clues, row, days, outer))
+    _set_sums_aside(clues, head, end, days, found)
+    return Table(columns)
+
+
+def _date_column(
+    clues: SheetClues, head: int, days: dict[int, CellValue], labels: list[int]
+) -> Column:
+    return Column(
+        heading=read_heading("Date"),
+        letters=str(head + clues.sheet.first_row),
+        values=list(days.values()),
+        places=[(head, column) for column in days],
+        header_places=tuple((head, column) for column in labels),
+        settled="date",
+    )
+
+
+def _row_as_column(clues: SheetClues, row: int, days: dict[int, CellValue], outer: str) -> Column:
+    first = min(days)
+    labels = [c for c in clues.filled_columns(row) if c < first]
+    names = [clues.heading(row, c) or read_heading(str(clues.cell(row, c))) for c in labels]
+    texts = [heading.text.strip() for heading in names]
+    heading = read_heading(" ".join(texts))
+    if outer and heading.measure is None:
+        heading = read_heading(": ".join([outer, *texts]))
+    return Column(
+        heading=heading,
+        letters=str(row + clues.sheet.first_row),
+        values=[clues.cell(row, column) for column in days],
+        places=[(row, column) for column in days],
+        header_places=tuple((row, column) for column in labels),
+    )
+
+
+def _is_aside(clues: SheetClues, row: int, days: dict[int, CellValue]) -> bool:
+    """Tell whether a row has nothing under the days: a label alone, prose, the next week's name."""
+    return not any(clues.cell(row, column) is not None for column in days)
+
+
+def _set_sums_aside(
+    clues: SheetClues, head: int, end: int, days: dict[int, CellValue], found: Recognised
+) -> None:
+    """Set columns of totals or averages behind the days aside."""
+    places: list[Place] = []
+    for column in range(max(days) + 1, clues.width):
+        if says_total(clues.cell(head, column)):
+            rows = [r for r in clues.filled_rows if head <= r < end]
+            places.extend((r, column) for r in rows if clues.cell(r, column) is not None)
+    if places:
+        found.set_aside.append(SetAside("totals", tuple(places)))

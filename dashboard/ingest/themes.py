@@ -1,0 +1,64 @@
+"""What a grid is about: its columns name only hours or parts of the day, its title the measure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from dashboard.domain.cells import CellValue
+from dashboard.ingest.columns.words import plain_number
+from dashboard.ingest.header_words import words_of
+from dashboard.ingest.headers import Heading, read_heading
+from dashboard.ingest.tables import Column, Table
+from dashboard.knowledge.measure import load_measures
+
+FEWEST_PARTS = 3
+MS_TRUST_PARTS = 5
+MS_TRUST = "stiffness_spasms_1_4"
+THEME_KINDS = ("count", "grade", "amount", "effect", "dose")
+
+
+def set_theme(table: Table, titles: Iterable[str]) -> str | None:
+    """Give a grid's part-of-day columns their measure, and return it; None: there is no grid."""
+    parts = [column for column in table.columns if names_part_alone(column.heading)]
+    if len(parts) < FEWEST_PARTS:
+        return None
+    theme = _ms_trust(parts) or theme_of(titles)
+    if theme:
+        for column in parts:
+            column.settled = theme
+    return theme
+
+
+def names_part_alone(heading: Heading) -> bool:
+    """Tell whether a header names a part of the day or an hour and nothing else."""
+    return heading.slot is not None and heading.measure is None
+
+
+def _ms_trust(parts: Sequence[Column]) -> str | None:
+    """Recognise six parts of the day graded 1 to 4."""
+    values = [value for column in parts for value in column.values if value is not None]
+    graded = all(_is_grade(value) for value in values)
+    named = sum(not (column.heading.slot or "")[:1].isdigit() for column in parts)
+    return MS_TRUST if values and graded and named >= MS_TRUST_PARTS else None
+
+
+def _is_grade(value: CellValue) -> bool:
+    return plain_number(value) in (1.0, 2.0, 3.0, 4.0)
+
+
+def theme_of(titles: Iterable[str]) -> str | None:
+    """Find the one measure that the titles name; None when they name none or several."""
+    found = {measure for title in titles for measure in _measures_in(title) if measure is not None}
+    return found.pop() if len(found) == 1 else None
+
+
+def _measures_in(title: str) -> Iterable[str | None]:
+    kinds = load_measures()
+    if len(words_of(title)) > LONGEST_TITLE:
+        return
+    heading = read_heading(title)
+    if heading.measure and not heading.weak and kinds[heading.measure].kind in THEME_KINDS:
+        yield heading.measure
+
+
+LONGEST_TITLE = 12
