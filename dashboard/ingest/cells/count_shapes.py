@@ -13,7 +13,7 @@ from dashboard.ingest.cells.numbers import spelled
 
 _AMBIGUOUS = SpasmReading(Status.AMBIGUOUS)
 _PERS = {"H": "hour", "M": "minute", "W": "week"}
-_QUANTITY = re.compile(r"~*(?:g~*)?N(?:[-uo]N|\+N(?=$|[Y]))?(?:[+g](?![~gN(]))?~*")
+_QUANTITY = re.compile(r"~*(?:wN\+N|(?:g~*)?N)(?:[-uo]N)?(?:[+g](?!\(?[~g]*N))?(?:~|\(~\))*")
 _COMMENT = re.compile(r"(?<=.)[,(-]+[?VBSYq~+,()-]*\?[?VBSYqu~+,()-]*$")
 
 
@@ -46,7 +46,7 @@ def in_words(plain: str, header: SpasmHeader) -> SpasmReading:
     shape = _QUANTITY.sub(lambda match: _folded(match, words, quantities), codes)
     if len(quantities) != shape.count("Q"):
         return _AMBIGUOUS
-    shape = _COMMENT.sub("", shape).strip(",-")
+    shape = _COMMENT.sub("", shape).rstrip(",-")
     reading = (
         _scored(shape, quantities)
         or _rated(shape, quantities, words)
@@ -87,7 +87,7 @@ def _folded(match: re.Match[str], words: Sequence[Word], found: list[Quantity]) 
     span = words[match.start() : match.end()]
     numbers = [word.value for word in span if word.code == "N"]
     ops = [word.text for word in span if word.code in "g"]
-    if match[0].rstrip("~").endswith("+"):
+    if match[0].rstrip("~()").endswith("+"):
         ops.append(">=")
     approx = "~" in match[0] or any(word.text == "dozen" for word in span)
     if len(numbers) == 2:
@@ -106,7 +106,7 @@ def _folded(match: re.Match[str], words: Sequence[Word], found: list[Quantity]) 
 
 def _single(shape: str, quantities: list[Quantity], words: Sequence[Word]) -> SpasmReading | None:
     """Read one count with its noun and severity: "7 spasms", "3 (severe)", "about 4 small ones"."""
-    if not re.fullmatch(r"[YB]*[VB]*Q[YBVD()]*S?[)]?", shape):
+    if not re.fullmatch(r"[YB]*[VB]*Q(?:[YBVD]|\([YBVDq,]*\))*S?[)]?", shape):
         return None
     severities = {word.text for word in words if word.code == "V"}
     severity = next(iter(severities)) if len(severities) == 1 else None

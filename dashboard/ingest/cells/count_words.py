@@ -3,7 +3,7 @@
 N number · Y noun (spasms, jerks, times) · V severity word · S part of the day · B leg, arm
 ~ about · g at least, at most · H an hour · M a minute · D a day · W a week · e every · C score
 U minutes, hours and other things that are no spasms · q many, a few · o or · u to · ! careful
-z none · ? unknown word · and the marks , + / - ( )
+z none · w between · ? unknown word · and the marks , + / - ( )
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ def _listed() -> Iterator[tuple[str, Word]]:
     yield from (("to", Word("u")), ("bis", Word("u")), ("a", Word("")), ("about every", Word("e")))
     yield from (("and", Word("+")), ("und", Word("+")), ("et", Word("+")), ("plus", Word("+")))
     yield from (("out of", Word("/")), ("von", Word("/")), ("d", Word("S", "day")))
-    yield from (("n", Word("S", "night")), ("between", Word("")), ("at", Word("")))
+    yield from (("n", Word("S", "night")), ("between", Word("w")), ("at", Word("")))
     yield from ((word, Word("N", "dozen", 12)) for word in load_words("spasms")["dozen"])
     yield from ((word, Word("N", "dozen", 6)) for word in load_words("spasms")["half_dozen"])
     yield from ((word, Word("S", slot)) for word, slot in meanings("slots").items())

@@ -29,7 +29,7 @@ _RELATIVE = re.compile(
     r"day before yesterday|(?:[0-9]+|a|one|two|three) (?:days?|weeks?) (?:ago|later)|next day|"
     r"(?:last|next|this) (?:week|month|mon|tue|wed|thu|fri|sat|sun)[a-z]*|"
     r"week [0-9]+(?:,? day [0-9]+)?|"
-    r"same day|the next day|heute|gestern|morgen|aujourd'hui|hier|demain|hoy|ayer|manana|oggi|ieri|"
+    r"same day|the next day|heute|gestern|aujourd'hui|hier|demain|hoy|ayer|manana|oggi|ieri|"
     r"domani|vandaag|gisteren|hoje|ontem|amanha|now)\Z"
 )
 _DAY_NUMBER = re.compile(r"(?:day|tag|jour|dia|giorno|dag|d) ?#?([0-9]{1,3})\Z")
@@ -127,11 +127,11 @@ def _answered(known: Answer) -> DateReading:
 
 
 def _without_a_day(plain: str, given: Given) -> DateReading | None:
-    if slot := slot_of(plain):
-        return DateReading(Status.PART_OF_DAY, at=clock_time(plain), slot=slot)
     bare = plain.strip(" .,!()")
     if _RELATIVE.match(bare):
         return DateReading(Status.RELATIVE)
+    if slot := slot_of(plain):
+        return DateReading(Status.PART_OF_DAY, at=clock_time(plain), slot=slot)
     if (nth := _DAY_NUMBER.match(bare)) and int(nth[1]):
         days = (given.start + timedelta(days=int(nth[1]) - 1),) if given.start else ()
         return DateReading(Status.RELATIVE, candidates=days)

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dashboard.domain.doses import Route
 from dashboard.domain.observations import DoseReading, Status
 from dashboard.ingest.cells.dose_amounts import amount_reading
 from dashboard.ingest.cells.dose_grammar import codes_of, fold_tokens
@@ -102,13 +101,15 @@ def clause_reading(tokens: list[Token], header: DoseHeader) -> DoseReading:
     tokens = _settle_clocks([token for token in tokens if token.code not in "B~"])
     if special := _special(tokens, header):
         return special
+    if header.tablets:
+        tokens = [replace(token, code="N") if token.code == "q" else token for token in tokens]
     folded, comment = _without_comment(fold_tokens(tokens))
     if changed := _by(folded, header):
         return changed
     if bound := _bound(folded, header):
         return bound
     if len(folded) != 1:
-        return _unsettled(folded, header)
+        return _unsettled(folded)
     reading = _shape(folded[0], header, comment)
     if approx and reading.status is Status.OK:
         return replace(reading, status=Status.APPROX)
@@ -146,8 +147,10 @@ def _settle_clocks(tokens: list[Token]) -> list[Token]:
     codes = codes_of(tokens)
     if "k" not in codes:
         return tokens
+    if not re.search(r"[Nq]", codes) and not any(_no_clock(token) for token in tokens):
+        return [Token("!"), *tokens]
     doses_stand_apart = re.search(r"[Nq][MCTL]|[Nq](?=[xF])|F|x", codes) is not None
-    no_clock = any(token.value > 12 or token.value < 1 for token in tokens if token.code == "k")
+    no_clock = any(map(_no_clock, tokens)) or re.fullmatch(r"Sk+N", codes) is not None
     named = re.search(r"NS", codes) and not re.search(r"N(?!S)", codes)
     settled: list[Token] = []
     for token in tokens:
@@ -158,6 +161,10 @@ def _settle_clocks(tokens: list[Token]) -> list[Token]:
         else:
             settled += [Token("N", token.text, token.value), Token("S", token.text)]
     return settled
+
+
+def _no_clock(token: Token) -> bool:
+    return token.code == "k" and not 1 <= token.value <= 12
 
 
 def _special(tokens: list[Token], header: DoseHeader) -> DoseReading | None:
@@ -190,7 +197,7 @@ def _without_comment(tokens: list[Token]) -> tuple[list[Token], str]:
     match = _COMMENT.search(codes)
     if match and match.start() and not re.search(r"[NAPGkq!]", codes[match.start() :]):
         return tokens[: match.start()], match[0]
-    stripped = codes.rstrip(",+a-")
+    stripped = codes.rstrip(",a-")
     return tokens[: len(stripped)], ""
 
 
@@ -223,11 +230,8 @@ def _bound(tokens: list[Token], header: DoseHeader) -> DoseReading | None:
     return DoseReading(Status.BOUND, None, unit, high=total, op=op)
 
 
-def _unsettled(tokens: list[Token], header: DoseHeader) -> DoseReading:
+def _unsettled(tokens: list[Token]) -> DoseReading:
     """Name what is left when the grammar finds no single amount."""
     codes = codes_of(tokens)
-    if not re.search(r"[ANPGqrzt]", codes):
-        return DoseReading(Status.NOT_A_DOSE)
-    if header.route is Route.INTRATHECAL:
-        return _AMBIGUOUS
-    return _AMBIGUOUS
+    told = re.search(r"[ANPGqrzt!]", codes)
+    return _AMBIGUOUS if told else DoseReading(Status.NOT_A_DOSE)

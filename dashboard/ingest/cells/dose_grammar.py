@@ -13,6 +13,8 @@ from dataclasses import replace
 
 from dashboard.ingest.cells.dose_words import Token
 
+_SET_WITH_J = re.compile(r"\[([^\]J]*)J")
+
 Build = Callable[[Sequence[Token]], list[Token]]
 
 MOST_DOSES_A_DAY = 12
@@ -41,7 +43,7 @@ def _apply(pattern: re.Pattern[str], build: Build, tokens: list[Token]) -> list[
 
 
 def _rule(pattern: str, build: Build) -> tuple[re.Pattern[str], Build]:
-    return re.compile(re.sub(r"\[J", "[AN", pattern).replace("J", "[AN]")), build
+    return re.compile(_SET_WITH_J.sub(r"[\1AN", pattern).replace("J", "[AN]")), build
 
 
 def _pick(tokens: Sequence[Token], codes: str) -> list[Token]:
@@ -51,6 +53,11 @@ def _pick(tokens: Sequence[Token], codes: str) -> list[Token]:
 def _amount(tokens: Sequence[Token]) -> list[Token]:
     unit = {"M": "mg", "C": "mcg", "L": "ml", "T": "tablet"}[tokens[-1].code]
     return [replace(_pick(tokens, "Nq")[-1], code="A", unit=unit)]
+
+
+def _and_a_half(tokens: Sequence[Token]) -> list[Token]:
+    whole, half = tokens[0], tokens[-1]
+    return [replace(whole, value=whole.value + half.value)] if half.value < 1 else list(tokens)
 
 
 def _half_as_number(tokens: Sequence[Token]) -> list[Token]:
@@ -223,11 +230,9 @@ def _new_dose(tokens: Sequence[Token]) -> list[Token]:
 
 def _listed(tokens: Sequence[Token]) -> list[Token]:
     """Add up a list of doses, unless its one dose only repeats what the others make."""
-    doses = _pick(tokens, "ANP")
-    if len(doses) == 2 and {len(dose.parts) > 1 for dose in doses} == {True, False}:
-        said = _said_twice(doses)
-        if said[0].code != "!":
-            return said
+    if codes_of(tokens) in ("A,P", "N,P", "P,A", "P,N"):
+        said = _said_twice(tokens)
+        return said if said[0].code != "!" else _sum(tokens)
     return _sum(tokens)
 
 
@@ -250,6 +255,7 @@ _END = r"(?=$|\)|G$|\(G\)$)"
 
 RULES: tuple[tuple[re.Pattern[str], Build], ...] = (
     _rule(r"Nq(?=T)T?", lambda t: [replace(t[0], value=t[0].value + t[1].value)]),
+    _rule(r"NaN(?=T)", _and_a_half),
     _rule(r"q(?=-)|(?<=-)q", _half_as_number),
     _rule(r"N[MC]/N?L", _concentration),
     _rule(
@@ -269,6 +275,8 @@ RULES: tuple[tuple[re.Pattern[str], Build], ...] = (
     _rule(r"A\(?[oex@]?[As]e?\)?", _tablets_of),
     _rule(r"AT", _strength_of_tablet),
     _rule(r"Tx?[:-]?N(?!M|C)", lambda t: [replace(t[-1], code="A", unit="tablet")]),
+    _rule(r"\([c?]*%[c?]*\)", _drop),
+    _rule(r"cU|U(?=JD?\(?f)", lambda t: [Token(">")]),
     _rule(r"f[uU>]?J[uU>](?=J)", lambda t: [t[-2], Token(">")]),
     _rule(r"\(?fJD?\)?", _drop),
     _rule(r"JD?>J", _new_dose),

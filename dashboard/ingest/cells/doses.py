@@ -103,6 +103,8 @@ def _with_point_flags(reading: DoseReading, plain: str) -> DoseReading:
 def _from_words(plain: str, given: Given) -> DoseReading:
     tokens = tokens_of(_spaced(plain))
     codes = set(codes_of(tokens))
+    if any(token.code == "!" and token.text[:1].isdigit() for token in tokens):
+        return _AMBIGUOUS
     if not codes & set("NqkK"):
         return words_alone(codes, dose_header(given))
     mine, others = without_other_medicines(tokens)
