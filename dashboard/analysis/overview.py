@@ -17,6 +17,7 @@ from dashboard.analysis.period_summaries import PeriodTable, period_table
 from dashboard.analysis.rules import evaluate, settings_of
 from dashboard.analysis.running import running_median
 from dashboard.analysis.signals.case import Case
+from dashboard.analysis.signals.other_medicines import unmatched_words
 from dashboard.analysis.statements import main_statement
 from dashboard.analysis.trend_statement import trend_statement, trends_in
 from dashboard.domain.cells import CellAddress
@@ -81,7 +82,10 @@ def build(
         lanes=effect_lanes(diary, frozenset(trend.effect for trend in trends)),
         notes=noted,
         problems=all_problems,
-        exclusions=exclusions(diary, dosing, shown, table.periods, main),
+        exclusions=(
+            *exclusions(diary, dosing, shown, table.periods, main),
+            *_unmatched(case),
+        ),
         method=tuple(line for method in load_methods().values() for line in method.told()),
     )
 
@@ -108,6 +112,12 @@ def _last_days(observations: Iterable[Observation], today: date) -> Window:
     last_day = max((item.day for item in observations), default=today)
     first_day = last_day - timedelta(days=DEFAULT_WINDOW_DAYS - 1)
     return Window(first_day, last_day, f"the last {DEFAULT_WINDOW_DAYS} days of the diary")
+
+
+def _unmatched(case: Case) -> tuple[str, ...]:
+    """Keep words of the medicines column in sight that name no medicine on the list."""
+    words = unmatched_words(case)
+    return (f"Other medicines, not recognised: {', '.join(words)}",) if words else ()
 
 
 def _on_day(note: Note | NoteOnDay, dosing: Dosing) -> NoteOnDay:

@@ -10,6 +10,7 @@ from typing import Any
 from dashboard.analysis.dosing import read_dosing
 from dashboard.analysis.frames import lay_out
 from dashboard.analysis.signals.case import Case
+from dashboard.analysis.trend_statement import trends_in
 from dashboard.domain.notes import Mention, MentionStatus, Note
 from dashboard.domain.observations import Observation, Status
 from dashboard.domain.overviews import NoteOnDay, Phase
@@ -27,14 +28,17 @@ def case_of(example: RuleExample) -> Case:
     last = max(offset for offset, _ in rows)
     diary = lay_out(observations, covering=Window(day(1), day(last)))
     dosing = read_dosing(diary.frame)
+    window = Window(day(1), day(last))
+    trends = trends_in(diary, window, 0.25)
     return Case(
         diary,
         dosing,
         _profile(dict(example.profile)),
-        Window(day(1), day(last)),
+        window,
         day(example.today or last),
         tuple(observations),
         tuple(notes),
+        trends,
     )
 
 
@@ -56,9 +60,11 @@ def _observations(offset: int, cells: dict[str, str]) -> Iterator[Observation]:
 
 
 def _observation(offset: int, measure: str, text: str, column: int) -> Observation:
-    word, _, number = text.partition(" ")
+    word, *rest = text.split()
     if word in ("suspect", "bolus"):
-        return seen(offset, measure, float(number), status=Status(word), column=column, text=text)
+        unit = rest[1] if len(rest) > 1 else None
+        status, value = Status(word), float(rest[0])
+        return seen(offset, measure, value, status=status, column=column, text=text, unit=unit)
     if word == "missed":
         return seen(offset, measure, None, status=Status.MISSED, column=column, text=text)
     parts = _parts(text)

@@ -28,7 +28,7 @@ def example_of(rule_id: str, name: str) -> tuple[Rule, RuleExample]:
 def test_every_example_of_a_rule_fires_or_stays_silent_as_written(
     rule: Rule, example: RuleExample
 ) -> None:
-    flags = flags_of(rule, example, {})
+    flags = flags_of(rule, example, dict(example.settings))
     if not example.says:
         assert flags == []
         return

@@ -1,0 +1,50 @@
+"""Signals that the pump's reservoir comes near its end, or that its alarm date has passed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from dashboard.analysis.signals.case import Case, Finding, Lists, Numbers, cell_of, days_between
+from dashboard.analysis.wording import write_day
+from dashboard.domain.observations import Observation
+
+ALARM, REFILL = "pump_alarm_date", "pump_refill"
+
+
+def refill_due(case: Case, numbers: Numbers, lists: Lists) -> Iterator[Finding]:
+    """Find the last alarm date written, when it is near or past and no refill follows."""
+    alarms = [
+        (item, day)
+        for item in case.observations
+        if item.measure == ALARM and item.day <= case.today
+        if (day := _date_of(item.text, lists["date_formats"])) is not None
+    ]
+    if not alarms:
+        return
+    item, alarm = max(alarms, key=lambda each: (each[0].day, each[0].cell))
+    if _refilled_since(case, item):
+        return
+    left = days_between(case.today, alarm)
+    filled = {"alarm": write_day(alarm, case.today), "days": abs(left)}
+    if left < 0:
+        yield Finding("past", (cell_of(item),), filled)
+    elif left <= numbers["days_before"]:
+        yield Finding("near", (cell_of(item),), filled)
+
+
+def _refilled_since(case: Case, alarm: Observation) -> bool:
+    refills = [item.day for item in case.observations if item.measure == REFILL]
+    refills += [each.day for each in case.mentioned(("pump_refill",))]
+    return any(alarm.day < day <= case.today for day in refills)
+
+
+def _date_of(text: str, formats: tuple[str, ...]) -> date | None:
+    """Read a date written in a way that cannot be misread; anything else is not guessed."""
+    written = text.strip().removesuffix(" 00:00:00")
+    for form in formats:
+        try:
+            return datetime.strptime(written, form).date()
+        except ValueError:
+            continue
+    return None
