@@ -30,7 +30,7 @@ READERS = {
 ANSWER = struct.Struct("<Q")
 
 
-def limit_process() -> None:
+def limit_process(file_bytes: int = 0) -> None:
     """Take away memory, files and core dumps, where the system knows such limits."""
     try:
         import resource
@@ -38,7 +38,7 @@ def limit_process() -> None:
         return
     for limit, value in (
         (resource.RLIMIT_AS, caps.READER_MEMORY_BYTES),
-        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_FSIZE, file_bytes),
         (resource.RLIMIT_CORE, 0),
         (resource.RLIMIT_NOFILE, 64),
     ):

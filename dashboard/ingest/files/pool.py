@@ -10,6 +10,7 @@ import pickle
 import subprocess
 import sys
 import threading
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from time import monotonic
@@ -114,10 +115,10 @@ class Child:
                 continue
 
 
-def child_environment() -> dict[str, str]:
+def child_environment(libraries: Sequence[str] = READERS) -> dict[str, str]:
     """Give the child the way to its modules and nothing of the server's settings."""
     folders = [str(HOUSE)]
-    for name in READERS:
+    for name in libraries:
         spec = importlib.util.find_spec(name)
         if spec and spec.origin:
             folders.append(str(Path(spec.origin).parents[1]))
