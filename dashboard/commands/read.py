@@ -13,6 +13,7 @@ from dashboard.commands.observation_rows import write_observations
 from dashboard.commands.reading_json import reading_as_json, refusal_as_json
 from dashboard.domain.diaries import DiaryReading
 from dashboard.domain.errors import WorkbookRefused
+from dashboard.ingest.no_diary import refuse_without_diary
 from dashboard.ingest.reading import read_diary
 from dashboard.reports.tidy import Json
 
@@ -42,7 +43,8 @@ def run(arguments: argparse.Namespace) -> int:
 def _read_all(files: list[str]) -> Iterator[Outcome]:
     for file in files:
         try:
-            yield file, read_diary(_bytes_of(Path(file)), Path(file).name)
+            reading = read_diary(_bytes_of(Path(file)), Path(file).name)
+            yield file, refuse_without_diary(reading)
         except WorkbookRefused as refusal:
             yield file, refusal
 

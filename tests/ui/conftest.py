@@ -4,10 +4,22 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import streamlit as st
 from playwright.sync_api import Browser, Page, sync_playwright
+from streamlit.testing.v1 import AppTest
 
 from tests.ui.browsers import launch_browser
+from tests.ui.clinics import opened_clinic
 from tests.ui.running import running_tonus
+
+
+@pytest.fixture
+def empty_clinic(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[AppTest]:
+    """Open the first page on a data folder of its own."""
+    monkeypatch.setenv("TONUS_DATA", str(tmp_path / "data"))
+    st.cache_resource.clear()
+    yield opened_clinic()
+    st.cache_resource.clear()
 
 
 @pytest.fixture(scope="session")

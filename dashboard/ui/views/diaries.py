@@ -73,10 +73,14 @@ def _confirm_upload(person: Person, store: Store, upload: Upload) -> None:
         "say stays. The audit keeps that it was removed.</p>",
         upload.name,
     )
-    if st.button("Remove the file", type="primary"):
-        uploads.remove(person, store, upload.patient, upload.id)
-        state.say("The file was removed.", done=True)
+    remove = guard.guarded_callback(_remove_upload)
+    if st.button("Remove the file", type="primary", on_click=remove, args=(person, store, upload)):
         st.rerun()
+
+
+def _remove_upload(person: Person, store: Store, upload: Upload) -> None:
+    uploads.remove(person, store, upload.patient, upload.id)
+    state.say("The file was removed.", done=True)
 
 
 @st.dialog("Remove this patient?")
@@ -88,9 +92,18 @@ def _confirm_patient(person: Person, store: Store, patient: PatientId, label: st
         label,
     )
     typed = st.text_input("To be sure, write the name as it stands above", key="remove-typed")
-    if st.button("Remove the patient", type="primary", disabled=typed.strip() != label):
-        profiles.remove(person, store, patient)
-        state.choose_patient(None)
-        state.say("The patient was removed.", done=True)
-        state.go_to("")
+    if st.button(
+        "Remove the patient",
+        type="primary",
+        disabled=typed.strip() != label,
+        on_click=guard.guarded_callback(_remove_patient),
+        args=(person, store, patient),
+    ):
         st.rerun()
+
+
+def _remove_patient(person: Person, store: Store, patient: PatientId) -> None:
+    profiles.remove(person, store, patient)
+    state.choose_patient(None)
+    state.say("The patient was removed.", done=True)
+    state.go_to("")

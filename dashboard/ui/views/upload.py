@@ -10,6 +10,7 @@ import streamlit as st
 from dashboard.domain.patients import PatientId
 from dashboard.domain.people import Person
 from dashboard.domain.uploads import Conflict
+from dashboard.ingest.no_diary import refuse_without_diary
 from dashboard.services import reviewing
 from dashboard.services.upload_preview import Preview
 from dashboard.stores.port import Store
@@ -45,9 +46,9 @@ def show(person: Person, store: Store) -> None:
     if uploaded is None:
         style.show('<p class="small">Nothing is saved before you have seen what was read.</p>')
         return
-    show_preview(
-        person, store, _preview(person, store, uploaded.getvalue(), uploaded.name, patient)
-    )
+    preview = _preview(person, store, uploaded.getvalue(), uploaded.name, patient)
+    refuse_without_diary(preview.reading)
+    show_preview(person, store, preview)
 
 
 def show_preview(person: Person, store: Store, preview: Preview) -> None:

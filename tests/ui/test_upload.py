@@ -1,0 +1,119 @@
+from __future__ import annotations
+
+from io import BytesIO
+
+import pytest
+from openpyxl import load_workbook
+from streamlit.testing.v1 import AppTest
+
+from tests.ui.clinics import press, sample, words
+
+FILE, DATA, KIND = sample("tablets_ran_out")
+
+
+def uploaded(page: AppTest, name: str = FILE, data: bytes = DATA) -> AppTest:
+    if "upload" not in [uploader.key for uploader in page.file_uploader]:
+        page.session_state["tonus.destination"] = "upload"
+        page.run()
+    page.file_uploader[0].set_value((name, data, KIND)).run()
+    assert not page.exception
+    return page
+
+
+def saved(page: AppTest, label: str = "Zed Example") -> AppTest:
+    page.text_input(key="new-patient-label").set_value(label).run()
+    return press(page, "Save")
+
+
+def test_the_preview_shows_the_sum_the_columns_and_the_first_days(empty_clinic: AppTest) -> None:
+    page = uploaded(empty_clinic)
+    said = words(page)
+    assert "filled cells" in said
+    assert "Spasms a day" in said
+    assert "Every cell could be read." in said
+    assert 'aria-label="The first days as they will be read"' in said
+
+
+def test_nothing_is_saved_before_save(empty_clinic: AppTest) -> None:
+    page = uploaded(empty_clinic)
+    page.session_state["tonus.destination"] = ""
+    assert "Try a sample diary" in [heading.value for heading in page.run().subheader]
+
+
+def test_saving_for_a_new_patient_opens_the_review_page(empty_clinic: AppTest) -> None:
+    page = saved(uploaded(empty_clinic))
+    assert "<h1>Zed Example</h1>" in words(page)
+    assert any(message.value.startswith("Saved") for message in page.success)
+
+
+def test_a_new_patient_needs_a_label(empty_clinic: AppTest) -> None:
+    page = press(uploaded(empty_clinic), "Save")
+    assert [warning.value for warning in page.warning] != []
+    assert "Zed" not in words(page)
+
+
+def test_the_same_file_twice_changes_nothing_and_says_so(empty_clinic: AppTest) -> None:
+    page = uploaded(saved(uploaded(empty_clinic)))
+    assert "This very file is on file already" in words(page)
+    page = press(page, "Save")
+    assert any("nothing was changed" in message.value for message in page.success)
+
+
+def later_version() -> bytes:
+    workbook = load_workbook(BytesIO(DATA))
+    sheet = workbook.worksheets[0]
+    cell = next(
+        cell for row in sheet.iter_rows(min_row=5) for cell in row[1:2] if cell.value is not None
+    )
+    cell.value = int(str(cell.value)) + 3
+    out = BytesIO()
+    workbook.save(out)
+    return out.getvalue()
+
+
+def test_a_changed_cell_is_shown_with_both_readings_and_decided(empty_clinic: AppTest) -> None:
+    page = uploaded(saved(uploaded(empty_clinic)), data=later_version())
+    assert "Told differently than on file: 1 cell." in words(page)
+    page = press(page, "Take this file's, for all")
+    page = press(page, "Save")
+    assert any("1 replaced" in message.value for message in page.success)
+
+
+def test_every_problem_is_listed_with_its_cell_its_text_and_a_remedy(
+    empty_clinic: AppTest,
+) -> None:
+    name, data, _ = sample("two_broken_columns")
+    page = uploaded(empty_clinic, name, data)
+    said = words(page)
+    assert "could not be read" in said
+    assert "Sheet1!B2" in said
+    assert "write it again as text" in said
+    assert "Download what was not read" in [link.proto.label for link in page.get("link_button")]
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("diary.xlsx", b"PK\x03\x04 not really"),
+        ("diary.csv", b""),
+        ("letter.csv", b"Dear doctor,\nI lost my diary.\n"),
+        ("run.xlsx", b"\x7fELF" + bytes(100)),
+    ],
+)
+def test_a_damaged_or_foreign_file_gets_one_clear_sentence(
+    empty_clinic: AppTest, name: str, data: bytes
+) -> None:
+    page = uploaded(empty_clinic, name, data)
+    assert len(page.warning) == 1
+    assert not page.error
+    assert "Save" not in [button.label for button in page.button]
+
+
+def test_a_correction_reads_the_column_anew_and_can_be_undone(empty_clinic: AppTest) -> None:
+    page = uploaded(empty_clinic)
+    page.selectbox(key="correct-which").set_value("Diary!B").run()
+    page.selectbox(key="Diary!B.measure").set_value("pain_0_10")
+    page = press(page, "Read it this way")
+    assert '<td class="said">Pain</td>' in words(page)
+    page = press(page, "Undo all corrections")
+    assert '<td class="said">Pain</td>' not in words(page)
