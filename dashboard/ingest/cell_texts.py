@@ -9,15 +9,16 @@ from dashboard.domain.cells import CellValue
 
 def raw_text(value: CellValue) -> str:
     """Spell a cell's value as the spreadsheet shows it at its plainest; None is ""."""
-    if isinstance(value, str):
-        return value
+    kind = type(value)
+    if kind is int or kind is str:
+        return str(value)
     if value is None:
         return ""
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, float):
         return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
-    return _moment(value) if not isinstance(value, int) else str(value)
+    return str(value) if isinstance(value, int | str) else _moment(value)
 
 
 def _moment(value: date | time | timedelta) -> str:

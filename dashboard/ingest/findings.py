@@ -40,7 +40,11 @@ class SheetFindings:
     def add_note(self, place: Place, day: date | None) -> None:
         """Keep a cell's text as a note of its day."""
         if self.ledger.settle(place, NOTE):
-            self.notes.append(Note(day, raw_text(self.value(place)), self.address(place)))
+            self.keep_note(place, day)
+
+    def keep_note(self, place: Place, day: date | None) -> None:
+        """Keep the words of a cell that gave observations too."""
+        self.notes.append(Note(day, raw_text(self.value(place)), self.address(place)))
 
     def add_problem(
         self,

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from dashboard.ingest.layout_readers import dates_across, plain_list, without_diary
+from dashboard.ingest.layout_readers import (
+    dates_across,
+    headless,
+    month_calendar,
+    plain_list,
+    without_diary,
+)
 from dashboard.ingest.sheet_clues import SheetClues, look_at
 from dashboard.ingest.sheets import Sheet
 from dashboard.ingest.tables import Recognised
@@ -13,8 +19,10 @@ Recognise = Callable[[SheetClues], Recognised | None]
 
 LAYOUT_READERS: tuple[Recognise, ...] = (
     without_diary.recognise_empty,
+    month_calendar.recognise,
     dates_across.recognise,
     plain_list.recognise,
+    headless.recognise,
     without_diary.recognise,
 )
 """From the most particular layout to the least; the last one always answers."""

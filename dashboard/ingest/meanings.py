@@ -6,6 +6,7 @@ evidence or asked about; an unsettled column is kept as `other:<header>`, never 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -24,7 +25,7 @@ LIKELY = 0.75
 MOSTLY = 0.5
 PUMP_SIZED = 200.0
 COUNTING = ("number", "no of", "how many", "count", "#", "anzahl", "nombre", "numero", "aantal")
-STRUCTURE = ("date", "time", "slot", "weekday", "notes")
+BEGINS = re.compile(r"start|beg|onset|time|inicio|inizio|début|uhr|zeit|hora|heure|ora")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,8 @@ def _settle_when(heading: Heading, evidence: Evidence) -> tuple[str | None, floa
     if heading.measure in ("date", "weekday") and evidence.weekday_share > MOSTLY:
         return "weekday", CLEAR
     if heading.measure == "date":
-        return None, heading.confidence
+        is_clock = evidence.clock_share > MOSTLY and BEGINS.search(heading.text.casefold())
+        return ("time", LIKELY) if is_clock else (None, heading.confidence)
     if heading.measure in ("time", "slot"):
         is_slot = evidence.text_share > MOSTLY and evidence.text_length < SLOT_LENGTH
         if evidence.clock_share > MOSTLY or is_slot or _counts_hours(heading, evidence):
@@ -184,7 +186,7 @@ def _made(column: Column, measure: str | None, confidence: float, evidence: Evid
         confidence=round(confidence, 2),
         unit=_unit(heading, kind, known.unit if known else None, counts, evidence),
         slot=heading.slot,
-        site=heading.site,
+        site=heading.site if kind in ("count", "effect", "grade") else None,
         is_total=heading.is_total,
         tablet_mg=heading.tablet_mg,
         scale=heading.scale,

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from dashboard.ingest.cell_texts import raw_text
 from dashboard.ingest.date_columns import choose_date_column
-from dashboard.ingest.layout_readers import event_log, unnamed_events, weekday_rows
+from dashboard.ingest.layout_readers import (
+    event_log,
+    medicine_rows,
+    one_text,
+    unnamed_events,
+    weekday_rows,
+)
 from dashboard.ingest.sheets import Sheet
 from dashboard.ingest.tables import Recognised, Table
-from dashboard.ingest.themes import MS_TRUST, set_theme
+from dashboard.ingest.themes import MS_TRUST, calendar_lines, set_theme
 
 FEWEST_HOURS = 6
 
@@ -27,10 +33,13 @@ def prepared(table: Table, recognised: Recognised, sheet: Sheet) -> Table:
     """Give a table the form in which its columns can be read one by one."""
     titles = titles_of(sheet, recognised)
     weekday_rows.date_weekdays(table, recognised, sheet)
+    if recognised.layout == "month_calendar":
+        return calendar_lines(table, titles)
     theme = set_theme(table, titles)
     if theme:
         table.layout = "ms_trust" if theme == MS_TRUST else _grid(table)
         return table
+    table = medicine_rows.unfold(table) or table
     unfolded = event_log.unfold(table)
     if unfolded is not None:
         unfolded.layout = "event_log"
@@ -48,6 +57,8 @@ def _counted(table: Table, titles: list[str]) -> Table:
     if index is None:
         return table
     table.columns[index].settled = "date"
+    if one_text.settle(table, index):
+        return table
     counted = unnamed_events.unfold(table, titles)
     if counted is None:
         return table

@@ -10,9 +10,11 @@ from hashlib import sha256 as sha256_of
 from dashboard.domain.diaries import DiaryReading, Mapping
 from dashboard.domain.errors import WorkbookRefused
 from dashboard.ingest.cell_texts import raw_text
+from dashboard.ingest.collector_pause import paused_collector
 from dashboard.ingest.day_marks import month_of
 from dashboard.ingest.fingerprints import fingerprint_of
 from dashboard.ingest.guard import check
+from dashboard.ingest.layout_readers.two_patients import refuse_two_patients
 from dashboard.ingest.layouts import match
 from dashboard.ingest.ledger import add_up
 from dashboard.ingest.sheet_reading import (
@@ -55,11 +57,19 @@ def read_workbook(
 
     Raises WorkbookRefused when no sheet can be used and one had to be refused.
     """
+    with paused_collector():
+        return _read(workbook, name, sha256, mapping, today or date.today())
+
+
+def _read(
+    workbook: Workbook, name: str, sha256: str, mapping: Mapping | None, today: date
+) -> DiaryReading:
     recognised = [match(sheet) for sheet in workbook.sheets]
+    refuse_two_patients(workbook.sheets, recognised)
     around = Circumstances(
         subject=_subject(workbook, recognised, name),
         mapping=mapping,
-        today=today or date.today(),
+        today=today,
         sheets=tuple(sheet.name for sheet in workbook.sheets),
         year=_year(workbook, name),
     )

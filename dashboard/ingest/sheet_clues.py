@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, time
 from itertools import pairwise
 
@@ -24,7 +26,8 @@ HOUR = re.compile(r"(\d{1,2})(?:[:.h]00)?\s*(am|pm)?(?:\s*(?:h|uhr))?")
 class SheetClues:
     """A sheet with what a first look finds; indices are those of `Sheet.rows`.
 
-    `days_in_column` lists for each column the rows whose cell looks like a day.
+    `days_in_column` lists for each column the rows whose cell looks like a day; `days_across` and
+    `texts_across` count the days and the texts of each row.
     """
 
     sheet: Sheet
@@ -32,6 +35,8 @@ class SheetClues:
     filled_rows: tuple[int, ...]
     days_in_column: tuple[frozenset[int], ...]
     hour_rows: frozenset[int] = frozenset()
+    days_across: Mapping[int, int] = field(default_factory=dict)
+    texts_across: Mapping[int, int] = field(default_factory=dict)
 
     def cell(self, row: int, column: int) -> CellValue:
         """Give one cell; None beyond the sheet's edge."""
@@ -55,13 +60,17 @@ def look_at(sheet: Sheet) -> SheetClues:
     """Take the first look at a sheet."""
     width = max(map(len, sheet.rows), default=0)
     columns = zip(*sheet.rows, strict=True) if sheet.rows else ()
+    days_in_column = tuple(_days_in(column) for column in columns)
+    blank = (None,) * width
     return SheetClues(
         sheet=sheet,
         width=width,
-        filled_rows=tuple(
-            index for index, row in enumerate(sheet.rows) if any(v is not None for v in row)
-        ),
-        days_in_column=tuple(_days_in(column) for column in columns),
+        filled_rows=tuple(index for index, row in enumerate(sheet.rows) if row != blank),
+        days_in_column=days_in_column,
+        days_across=Counter(row for rows in days_in_column for row in rows),
+        texts_across={
+            index: sum(type(value) is str for value in row) for index, row in enumerate(sheet.rows)
+        },
         hour_rows=frozenset(
             index for index, row in enumerate(sheet.rows[:TITLE_ROWS]) if _names_hours(row)
         ),

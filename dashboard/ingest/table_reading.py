@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import time
 from types import MappingProxyType
 
-from dashboard.domain.cells import CellValue
-from dashboard.domain.observations import Observation, Status
+from dashboard.domain.cells import CellAddress, CellValue
+from dashboard.domain.observations import Status
 from dashboard.ingest.cell_texts import raw_text
 from dashboard.ingest.cells.given import Given
+from dashboard.ingest.columns.one_text import read_one_text_cell
 from dashboard.ingest.columns.registry import CELL_READERS
 from dashboard.ingest.columns.results import CellResult, Piece
 from dashboard.ingest.days import (
@@ -25,6 +26,7 @@ from dashboard.ingest.findings import SheetFindings
 from dashboard.ingest.ledger import OBSERVATION, Place
 from dashboard.ingest.meaning import Meaning
 from dashboard.ingest.meanings import given_for
+from dashboard.ingest.observation_making import make_observation
 from dashboard.ingest.tables import Column, Table
 
 WHEN = ("date", "time", "slot", "weekday")
@@ -120,9 +122,18 @@ def _has_entry(known: KnownTable, index: int) -> bool:
 
 
 def _read_notes(column: Column, whens: list[When], findings: SheetFindings) -> None:
+    """Keep notes; of a text that is all the diary there is, what it names outright as well."""
+    meaning = Meaning("Baclofen and spasms", None, "other", 1.0)
     for place, value, when in zip(column.places, column.values, whens, strict=True):
-        if value is not None:
-            findings.add_note(place, when.day)
+        if value is None:
+            continue
+        if column.holds_everything and when.day is not None:
+            result = read_one_text_cell(value, meaning, Given())
+            if result.pieces:
+                _add_observations(place, result, meaning, when, None, findings)
+                findings.keep_note(place, when.day)
+                continue
+        findings.add_note(place, when.day)
 
 
 def read_column(
@@ -135,27 +146,27 @@ def read_column(
     """Read one column's cells: an observation, or a problem, for each that is filled."""
     given = given_for(meaning, findings.sheet.name)
     results = ColumnResults(meaning, given, known.table.holds or column.holds)
-    at = _clock_of(meaning.slot)
-    nights = known.rules.nights_belong_to_the_day_before
+    at, nights = _clock_of(meaning.slot), known.rules.nights_belong_to_the_day_before
     above: CellResult | None = None
     for index, value in enumerate(column.values):
-        if value is None:
+        if value is None and not _means_none(meaning, whens[index], known, index):
             above = None
-            if not (meaning.blank_means_none and whens[index].day and _has_entry(known, index)):
-                continue
-            result = results.of_blank()
-        else:
-            result = results.of(value)
+            continue
+        result = results.of(value) if value is not None else results.of_blank()
         if result.repeats and above is not None:
             result = results.carried(above)
-        above = result
-        when = whens[index]
+        above, when = result, whens[index]
         if nights:
             when = to_the_night_before(when, meaning.slot)
         if result.problem or when.day is None:
             _add_problem(column.places[index], result, meaning, when, findings)
         else:
             _add_observations(column.places[index], result, meaning, when, at, findings)
+
+
+def _means_none(meaning: Meaning, when: When, known: KnownTable, index: int) -> bool:
+    """Tell whether a blank cell is a recorded none: the user said so, and the row is filled in."""
+    return meaning.blank_means_none and when.day is not None and _has_entry(known, index)
 
 
 def _clock_of(slot: str | None) -> time | None:
@@ -180,13 +191,16 @@ def _add_observations(
 ) -> None:
     if when.day is None:
         return
+    sheet = findings.sheet
+    row, index = place
+    value = sheet.rows[row][index]
     findings.ledger.settle(place, OBSERVATION)
-    cell = findings.sheet.address(*place)
-    text = raw_text(findings.value(place))
+    cell = CellAddress(sheet.name, sheet.first_row + row, sheet.first_column + index)
+    text = value if type(value) is str else raw_text(value)
     slot = when.slot if meaning.slot is None else None if at else meaning.slot
     for piece in result.pieces:
         findings.observations.append(
-            Observation(
+            make_observation(
                 when.day,
                 piece.measure,
                 piece.status,

@@ -28,7 +28,8 @@ class Column:
     """One column (in a turned sheet, one row) of a table: `values[i]` stands at `places[i]`.
 
     `letters` name it as the page does ("C", or a row's number when turned). `settled` is a measure
-    that the layout itself fixes ("date", "spasm_count"), whatever the header says.
+    that the layout itself fixes ("date", "spasm_count"), whatever the header says. `holds`: a value
+    stands until the next one; `holds_everything`: a text that is all the diary there is.
     """
 
     heading: Heading
@@ -38,6 +39,7 @@ class Column:
     header_places: tuple[Place, ...] = ()
     settled: str | None = None
     holds: bool = False
+    holds_everything: bool = False
 
 
 @dataclass(slots=True)

@@ -62,3 +62,18 @@ def _measures_in(title: str) -> Iterable[str | None]:
 
 
 LONGEST_TITLE = 12
+
+
+def calendar_lines(table: Table, titles: Iterable[str]) -> Table:
+    """Settle a calendar's unlabelled lines: numbers by the title's measure, words as notes."""
+    theme = theme_of(titles)
+    for column in table.columns[1:]:
+        filled = [value for value in column.values if value is not None]
+        if column.heading.measure is not None or not filled:
+            continue
+        numbers = sum(plain_number(value) is not None for value in filled)
+        if numbers == len(filled):
+            column.settled = theme
+        elif numbers * 2 < len(filled):
+            column.settled, column.holds_everything = "notes", True
+    return table

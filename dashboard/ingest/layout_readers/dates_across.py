@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from dashboard.domain.cells import CellValue
-from dashboard.ingest.day_marks import looks_like_day, month_of, names_weekday
+from dashboard.ingest.day_marks import month_of, names_weekday
 from dashboard.ingest.headers import read_heading
 from dashboard.ingest.layout_readers.week_starts import week_start
 from dashboard.ingest.ledger import Place
@@ -36,17 +36,17 @@ def recognise(clues: SheetClues) -> Recognised | None:
 
 def _days_across(clues: SheetClues, row: int) -> list[int]:
     """List the columns of a row that hold days, if the row is a row of days."""
-    filled = clues.filled_columns(row)
-    days = [column for column in filled if looks_like_day(clues.cell(row, column))]
-    if len(days) >= FEWEST_DAYS and len(days) >= 0.5 * len(filled):
-        return days
-    return _day_numbers(clues, row, filled)
+    if clues.days_across.get(row, 0) >= FEWEST_DAYS:
+        filled = clues.filled_columns(row)
+        days = [column for column in filled if row in clues.days_in_column[column]]
+        if len(days) >= 0.5 * len(filled):
+            return days
+    return _day_numbers(clues, row) if all(month_of(clues.sheet.name)) else []
 
 
-def _day_numbers(clues: SheetClues, row: int, filled: list[int]) -> list[int]:
+def _day_numbers(clues: SheetClues, row: int) -> list[int]:
     """List columns that count days 1, 2, 3 ... where the sheet's name tells the month."""
-    if not all(month_of(clues.sheet.name)):
-        return []
+    filled = clues.filled_columns(row)
     numbers = [c for c in filled if type(clues.cell(row, c)) in (int, float)]
     values = [clues.cell(row, column) for column in numbers]
     rising = all(_follows(a, b) for a, b in pairwise(values))
@@ -82,6 +82,8 @@ def _week_blocks(clues: SheetClues) -> Recognised | None:
 
 
 def _weekdays(clues: SheetClues, row: int) -> list[int]:
+    if clues.texts_across[row] < FEWEST_WEEKDAYS:
+        return []
     filled = clues.filled_columns(row)
     return [c for c in filled if isinstance(v := clues.cell(row, c), str) and names_weekday(v)]
 

@@ -11,9 +11,11 @@ from dataclasses import dataclass, field
 
 from dashboard.domain.cells import CellValue
 from dashboard.ingest.header_rows import Header, find_header, looks_like_header
+from dashboard.ingest.header_words import words_of
 from dashboard.ingest.headers import read_heading
 from dashboard.ingest.sheet_clues import MANY_WORDS, SheetClues, heading_of, says_total
 from dashboard.ingest.tables import Recognised, SetAside, Table, column_of
+from dashboard.knowledge.layout import load_layouts
 
 FEW_CELLS = 0.3
 NAMED_IN_BODY = 0.5
@@ -186,6 +188,8 @@ def _is_part_of_list(clues: SheetClues, header: Header, body: Body, columns: lis
     """Tell whether columns behind an empty one belong to the list: named, and filled like it."""
     if not any(column in header.headings for column in columns):
         return False
+    if any(_names_legend(header.headings[c].text) for c in columns if c in header.headings):
+        return False
     headings = [header.headings[column] for column in columns if column in header.headings]
     if any(heading.measure and heading.confidence >= NAMED_IN_BODY for heading in headings):
         return True
@@ -193,6 +197,12 @@ def _is_part_of_list(clues: SheetClues, header: Header, body: Body, columns: lis
         any(clues.cell(row, column) is not None for column in columns) for row in body.entries
     )
     return filled >= FEW_CELLS * max(1, len(body.entries))
+
+
+def _names_legend(text: str) -> bool:
+    words = words_of(text)
+    known = {words_of(word) for word in load_layouts()["row_per_day"].words["legends"]}
+    return words[:1] in known or words in known
 
 
 def _set_legend_aside(
