@@ -122,7 +122,7 @@ LARGE_PART_BYTES = 8 * MEGABYTE
 """Only parts that unpack to more than this are asked how tightly they are packed."""
 READER_WALL_SECONDS = 4.0
 READER_CPU_SECONDS = 4
-MARKING_WALL_SECONDS = 10.0
+MARKING_WALL_SECONDS = 4.0
 READER_MEMORY_BYTES = 448 * MEGABYTE
 """What one reading may take in the child process; beyond it the child is ended."""
 ANSWER_BYTES = 128 * MEGABYTE

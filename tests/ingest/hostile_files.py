@@ -7,6 +7,10 @@ import struct
 import zipfile
 from collections.abc import Callable, Mapping
 
+import openpyxl
+import xlwt
+from openpyxl.chart import BarChart, Reference
+
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -351,6 +355,7 @@ REFUSED: dict[str, Refused] = {
         "xml",
     ),
     "rich text": (lambda: b"{\\rtf1\\ansi Date}", "d.xls", "rich_text"),
+    "JSON": (lambda: b'[{"date": "2024-03-01", "spasms": 4}]', "d.json", "data_text"),
     "a program": (lambda: b"MZ\x90\x00\x03" + bytes(60), "d.xlsx", "program"),
     "gzip": (lambda: b"\x1f\x8b\x08\x00" + bytes(20), "d.csv", "archive"),
     "a database": (lambda: b"SQLite format 3\x00" + bytes(60), "d.csv", "database"),
@@ -423,6 +428,45 @@ def torn(data: bytes) -> bytes:
     return data[:at] + bytes(60) + data[at + 60 :]
 
 
+def old_book(text: str) -> bytes:
+    book = xlwt.Workbook()
+    book.add_sheet("Diary").write(0, 0, text)
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+def zipped_large(parts: Mapping[str, str | bytes]) -> bytes:
+    """An archive in the 64-bit form, written to a stream that cannot go back."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            with archive.open(name, "w", force_zip64=True) as part:
+                part.write(content.encode() if isinstance(content, str) else content)
+    return buffer.getvalue()
+
+
+def strict(parts: Mapping[str, str | bytes]) -> dict[str, str | bytes]:
+    return {
+        name: str(text)
+        .replace(MAIN, "http://purl.oclc.org/ooxml/spreadsheetml/main")
+        .replace(OFFICE, "http://purl.oclc.org/ooxml/officeDocument/relationships")
+        for name, text in parts.items()
+    }
+
+
+def chart_sheet() -> bytes:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.append(["Date", "Spasms"])
+    chart = BarChart()
+    chart.add_data(Reference(sheet, min_col=2, min_row=1, max_row=1))
+    book.create_chartsheet("Chart").add_chart(chart)
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
 Odd = tuple[Callable[[], bytes], str, str]
 ACCEPTED: dict[str, Odd] = {
     "formatted to the last cell": (
@@ -492,5 +536,14 @@ ACCEPTED: dict[str, Odd] = {
         "d.csv",
         "text",
     ),
+    "headers in angle brackets": (lambda: b"<DATE>;<SPASMS>\n1.3.2024;4\n", "d.csv", "text"),
+    "an .xls that speaks of a password": (
+        lambda: old_book("EncryptedPackage, WordDocument"),
+        "d.xls",
+        "xls",
+    ),
+    "an archive in the large form": (lambda: zipped_large(xlsx_parts()), "d.xlsx", "xlsx"),
+    "the strict form of the standard": (lambda: zipped(strict(xlsx_parts())), "d.xlsx", "xlsx"),
+    "a chart sheet beside the diary": (chart_sheet, "d.xlsx", "xlsx"),
     "only a line end": (lambda: b"\n", "d.csv", "text"),
 }

@@ -9,6 +9,7 @@ from dashboard.ingest.files.kinds import Format
 from dashboard.ingest.refusals import refusal
 
 ZIP = b"PK\x03\x04"
+DIRECTORY_ENTRY_BYTES = 128
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 REFUSED_STARTS = (
     (b"%PDF", "pdf"),
@@ -44,6 +45,7 @@ REFUSED_STARTS = (
 READABLE_STARTS = frozenset({b"BM", b"RIFF", b"ID3", b"BZh", b"PAR1", b"MSCF", b"GIF8", b"Rar!"})
 """Starts that are letters: a diary in plain text may begin so, a binary file holds NULs too."""
 FILM = re.compile(rb"\A.{4}ftyp(?P<brand>.{4})", re.DOTALL)
+JSON = re.compile(rb"(?:\{\s*\"[^\"]*\"\s*:|\[\s*[\[{])")
 WEB_PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body|table|meta|style|div)\b", re.IGNORECASE)
 
 
@@ -63,13 +65,15 @@ def refuse_markup(start: bytes) -> None:
     head = (
         start.removeprefix(b"\xef\xbb\xbf").replace(b"\x00", b"").lstrip(b"\xff\xfe\xfe\xff \t\r\n")
     )
+    if head.startswith(b"MIME-Version:"):
+        raise refusal("web_page")
+    if JSON.match(head):
+        raise refusal("data_text")
     if not head.startswith(b"<"):
-        if head.startswith(b"MIME-Version:"):
-            raise refusal("web_page")
         return
     if WEB_PAGE.search(head):
         raise refusal("web_page")
-    if re.match(rb"<[?!/A-Za-z]", head):
+    if re.match(rb"<[?!]", head) or b"</" in head:
         raise refusal("xml")
 
 
@@ -80,11 +84,14 @@ def kind_of_compound_file(data: bytes) -> Format:
     """
 
     def holds(name: str) -> bool:
-        return name.encode("utf-16-le") in data
+        return any(
+            found.start() % DIRECTORY_ENTRY_BYTES == 0
+            for found in re.finditer(re.escape((name + "\x00").encode("utf-16-le")), data)
+        )
 
     if holds("EncryptedPackage") or holds("EncryptionInfo"):
         raise refusal("password")
-    if holds("Workbook") or holds("Book\x00"):
+    if holds("Workbook") or holds("Book"):
         return Format.XLS
     if holds("WordDocument"):
         raise refusal("word")
