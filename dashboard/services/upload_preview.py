@@ -44,10 +44,12 @@ class Preview:
         if self.already is not None and not self.rereads:
             return f"This very file is on file already{_kept(self.comparison)}."
         found = self.comparison
-        parts = [f"{len(found.new)} new entries on {len(found.new_days)} days"]
+        new = counted(len(found.new), "new entry", "new entries")
+        parts = [f"{new} on {counted(len(found.new_days), 'day')}"]
         parts += _told(len(found.unchanged), "unchanged")
         parts += _told(len(found.conflicts), "changed since they were saved")
         parts += _told(len(found.gone), "on file but no longer in the file")
+        parts += _told(len(self.reading.problems), "not read")
         return ", ".join(parts) + "."
 
 
@@ -70,11 +72,16 @@ class Saved:
         """Say in one breath what was done."""
         if not self.changed:
             return "This very file is on file already; nothing was changed."
-        parts = [f"Saved: {self.added} entries added"]
+        parts = [f"Saved: {counted(self.added, 'entry', 'entries')} added"]
         parts += _told(self.dropped, "replaced or let go")
         parts += _told(self.kept, "kept as they were on file")
         parts += _told(self.undecided, "of these without a decision")
         return ", ".join(parts) + "."
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """Spell a number with its noun: "1 day", "2 days"."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
 
 
 def _told(count: int, words: str) -> list[str]:

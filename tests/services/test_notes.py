@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from dashboard.domain.errors import DashboardError, NotOnFile, SaveConflict
+from dashboard.domain.patients import Profile
+from dashboard.domain.people import Role
+from dashboard.services import notes, profiles
+from dashboard.stores.sql import SqlStore
+from tests.services.making import ADA, DOCTOR, FIRST, looking
+
+
+def test_a_note_bears_its_writers_name_and_roles(store: SqlStore) -> None:
+    patient = profiles.add(DOCTOR, store, ADA).patient
+    both = replace(DOCTOR, roles=DOCTOR.roles | {Role.PHYSIOTHERAPIST})
+    written = notes.write(both, store, patient, FIRST, "  Walks 20 m  ")
+    assert written.note.text == "Walks 20 m"
+    assert (written.note.author, written.note.role) == (
+        "Dr Invented",
+        "neurologist, physiotherapist",
+    )
+    assert notes.listed(DOCTOR, store, patient) == (written,)
+
+
+def test_a_correction_keeps_the_earlier_text(store: SqlStore) -> None:
+    patient = profiles.add(DOCTOR, store, ADA).patient
+    first = notes.write(DOCTOR, store, patient, FIRST, "Walks 20 m")
+    second = notes.correct(DOCTOR, store, patient, first.id, "Walks 200 m")
+    earlier, now = notes.listed(DOCTOR, store, patient)
+    assert (earlier.note.text, earlier.corrected_by) == ("Walks 20 m", second.id)
+    assert (now.note.text, now.note.day, now.stands) == ("Walks 200 m", FIRST, True)
+
+
+def test_two_corrections_of_the_same_text_are_not_both_taken(store: SqlStore) -> None:
+    patient = profiles.add(DOCTOR, store, ADA).patient
+    first = notes.write(DOCTOR, store, patient, FIRST, "Walks 20 m")
+    notes.correct(DOCTOR, store, patient, first.id, "Walks 200 m")
+    with pytest.raises(SaveConflict):
+        notes.correct(DOCTOR, store, patient, first.id, "Walks 2 m")
+
+
+def test_a_note_of_another_patient_is_not_found(store: SqlStore) -> None:
+    patient = profiles.add(DOCTOR, store, ADA).patient
+    other = profiles.add(DOCTOR, store, Profile("Bo Example")).patient
+    first = notes.write(DOCTOR, store, patient, FIRST, "Walks 20 m")
+    with pytest.raises(NotOnFile):
+        notes.correct(DOCTOR, store, other, first.id, "Walks 200 m")
+
+
+def test_an_empty_note_is_refused_and_no_text_reaches_the_audit(store: SqlStore) -> None:
+    patient = profiles.add(DOCTOR, store, ADA).patient
+    with pytest.raises(DashboardError, match="empty"):
+        notes.write(DOCTOR, store, patient, FIRST, " \n")
+    notes.write(DOCTOR, store, patient, FIRST, "CANARY")
+    with looking(store) as records:
+        assert "CANARY" not in repr(records.trail.lines())
