@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -47,13 +47,14 @@ class _Known:
     dose: float
 
 
-def route_doses(frame: pd.DataFrame, route: Route) -> RouteDoses:
+def route_doses(frame: pd.DataFrame, route: Route, missed: Collection[date] = ()) -> RouteDoses:
     """Read a route's steps off the daily frame; what is not recorded belongs to no step.
 
     A gap is bridged only between equal doses and only up to the days of `dose_periods.toml`.
+    On `missed` days the diary says that a part was missed: another dose then is a deviation.
     """
     known = _known_days(frame, route)
-    odd = _odd_days(known)
+    odd = _odd_days(known, missed)
     steps: list[DoseStep] = []
     for at, here in enumerate(known):
         if at in odd:
@@ -63,7 +64,7 @@ def route_doses(frame: pd.DataFrame, route: Route) -> RouteDoses:
         else:
             steps.append(DoseStep(here.day, here.day, here.dose))
     deviations = tuple(
-        Deviation(known[at].day, route, known[at].dose, known[at - 1].dose) for at in sorted(odd)
+        Deviation(known[at].day, route, known[at].dose, steady) for at, steady in odd.items()
     )
     return RouteDoses(route, tuple(steps), deviations)
 
@@ -78,15 +79,27 @@ def _known_days(frame: pd.DataFrame, route: Route) -> list[_Known]:
     return [known[day] for day in sorted(known)]
 
 
-def _odd_days(known: Sequence[_Known]) -> set[int]:
-    """Find days whose dose differs while the same other dose stands on both sides."""
-    odd: set[int] = set()
-    for at in range(1, len(known) - 1):
-        before, here, after = known[at - 1 : at + 2]
-        differs = here.dose != before.dose and before.dose == after.dose and at - 1 not in odd
-        if differs and _is_steady(known, at) and _close(before.day, after.day):
-            odd.add(at)
+def _odd_days(known: Sequence[_Known], missed: Collection[date]) -> dict[int, float]:
+    """Find days whose dose differs while the same other dose stands on both sides: its steady dose.
+
+    A day with a missed part is odd as soon as its dose is below the last steady one.
+    """
+    odd: dict[int, float] = {}
+    steady: float | None = None
+    for at, here in enumerate(known):
+        if here.day in missed and steady is not None and here.dose < steady:
+            odd[at] = steady
+        elif 0 < at < len(known) - 1 and _stands_alone(known, at, odd):
+            odd[at] = known[at - 1].dose
+        else:
+            steady = here.dose
     return odd
+
+
+def _stands_alone(known: Sequence[_Known], at: int, odd: Collection[int]) -> bool:
+    before, here, after = known[at - 1 : at + 2]
+    differs = here.dose != before.dose and before.dose == after.dose and at - 1 not in odd
+    return differs and _is_steady(known, at) and _close(before.day, after.day)
 
 
 def _is_steady(known: Sequence[_Known], at: int) -> bool:

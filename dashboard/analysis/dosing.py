@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
@@ -63,13 +63,17 @@ class Dosing:
 
 
 def read_dosing(
-    frame: pd.DataFrame, cells: Mapping[tuple[date, str], CellAddress] | None = None
+    frame: pd.DataFrame,
+    cells: Mapping[tuple[date, str], CellAddress] | None = None,
+    missed: Collection[date] = (),
 ) -> Dosing:
     """Read doses, periods, changes, switches and titrations off a daily frame.
 
-    `cells` names the cell of a (day, measure), for the changes.
+    `cells` names the cell of a (day, measure), for the changes; on `missed` days the diary says
+    that tablets were missed.
     """
-    oral, pump = (route_doses(frame, route) for route in Route)
+    oral = route_doses(frame, Route.ORAL, missed)
+    pump = route_doses(frame, Route.INTRATHECAL)
     periods = _periods(oral.steps, pump.steps)
     switches = _switches(periods)
     return Dosing(

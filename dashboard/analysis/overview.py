@@ -21,8 +21,9 @@ from dashboard.analysis.signals.other_medicines import unmatched_words
 from dashboard.analysis.statements import main_statement
 from dashboard.analysis.trend_statement import trend_statement, trends_in
 from dashboard.domain.cells import CellAddress
+from dashboard.domain.doses import Route
 from dashboard.domain.notes import Note
-from dashboard.domain.observations import Observation
+from dashboard.domain.observations import Observation, Status
 from dashboard.domain.overviews import NoteOnDay, PatientOverview, Phase, Statement
 from dashboard.domain.patients import PatientId, Profile, Window
 from dashboard.domain.problems import Problem
@@ -57,7 +58,7 @@ def build(
     everything, all_problems = tuple(observations), tuple(problems)
     shown = window or _last_days(everything, today)
     diary = lay_out(everything, problems=all_problems, covering=shown)
-    dosing = read_dosing(diary.frame, dose_cells(everything))
+    dosing = read_dosing(diary.frame, dose_cells(everything), missed_days(diary))
     main = main_measure(diary, profile)
     all_notes = tuple(_on_day(note, dosing) for note in notes)
     noted = tuple(note for note in all_notes if note.note.day and shown.holds(note.note.day))
@@ -106,6 +107,15 @@ def dose_cells(observations: Iterable[Observation]) -> Mapping[tuple[date, str],
         (item.day, item.measure): item.cell
         for item in sorted(doses, key=lambda item: item.cell, reverse=True)
     }
+
+
+def missed_days(diary: DiaryFrame) -> frozenset[date]:
+    """Find the days on which the diary says that tablets were missed."""
+    return frozenset(
+        day
+        for day, entries in diary.entries.items()
+        if (entry := entries.get(Route.ORAL.measure)) and Status.MISSED in entry.statuses
+    )
 
 
 def _last_days(observations: Iterable[Observation], today: date) -> Window:

@@ -1,67 +1,169 @@
-"""The at most three sentences at the top, chosen by one visible rule (`statements.toml`)."""
+"""The sentence on the main measure: the largest change beyond usual variation, or why not."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
-from itertools import pairwise
+from datetime import date, timedelta
 
 from dashboard.analysis.frames import DiaryFrame
-from dashboard.analysis.measure_summaries import MeasuredPeriod, compare, no_difference
+from dashboard.analysis.measure_summaries import (
+    MeasuredPeriod,
+    compare,
+    measure_periods,
+    no_difference,
+)
 from dashboard.analysis.naming import is_count, label_of, lower_is_better
 from dashboard.analysis.period_summaries import PeriodTable
-from dashboard.analysis.wording import write_day, write_days, write_range, write_rate
+from dashboard.analysis.wording import (
+    count_of,
+    write_day,
+    write_days,
+    write_number,
+    write_range,
+    write_rate,
+)
 from dashboard.domain.doses import DosePeriod
 from dashboard.domain.overviews import Estimate, PeriodSummary, Phase, Statement, Tone
 from dashboard.domain.patients import Window
 
+ONE_DAY = timedelta(days=1)
 SUBJECTS: Mapping[str, str] = {"spasm_count": "Spasms"}
 FALLEN, RISEN, SAME, UNTOLD = "▼", "▲", "●", "■"
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Two periods of the main measure and how they compare."""
+    """Two stretches of the main measure and how they compare; `when` and `against` in words."""
 
-    here: PeriodSummary
-    base: PeriodSummary
     one: MeasuredPeriod
     other: MeasuredPeriod
     change: Estimate
-
-    def beyond_usual(self, same: float) -> bool:
-        """Whether the interval of the change leaves out "the same"."""
-        low, high = self.change.low, self.change.high
-        return low is not None and high is not None and (low > same or high < same)
+    period: DosePeriod
+    when: str
+    against: str
 
 
 def main_statement(
     diary: DiaryFrame, table: PeriodTable, measure: str, window: Window
 ) -> Statement:
     """Say the largest change beyond usual variation, else the latest comparison, else why not."""
-    pairs = comparisons(table)
+    pairs = comparisons(table) or window_before(diary, table, measure, window)
     if not pairs:
-        return _without_comparison(diary, table, measure, window)
-    same = no_difference(measure)
-    beyond = [pair for pair in pairs if pair.beyond_usual(same)]
-    if not beyond:
-        return _unclear(diary, pairs[-1], measure)
-    largest = max(beyond, key=lambda pair: _size(pair, measure))
-    return _changed(diary, largest, measure, latest=largest is pairs[-1])
+        return without_comparison(diary, table, measure, window)
+    beyond = [pair for pair in pairs if is_beyond_usual(pair.change, measure)]
+    pair = max(beyond, key=lambda each: _size(each, measure)) if beyond else pairs[-1]
+    shape, verdict, tone = verdict_on(pair.change, measure)
+    return Statement(
+        subject_of(measure),
+        f"{_mean(pair.one)}{_per_day(measure)}",
+        f" {pair.when}; {_mean(pair.other)} {pair.against}",
+        _evidence(pair, measure),
+        shape,
+        verdict,
+        tone,
+        recorded_days(diary, measure, pair.period),
+    )
 
 
 def comparisons(table: PeriodTable) -> list[Comparison]:
-    """Pair each told period outside titration with the told one before it."""
+    """Pair the last told period outside titration with each told one before it, in order."""
     told = [
         (summary, measured)
         for summary, measured in zip(table.periods, table.main, strict=True)
         if measured.told and summary.phase is not Phase.TITRATION
     ]
+    if not told:
+        return []
+    here, one = told[-1]
+    when = f"{_when(here, lasting=here is table.periods[-1])} ({here.label})"
     return [
-        Comparison(here, base, one, other, compare(one, other))
-        for (base, other), (here, one) in pairwise(told)
+        Comparison(one, other, compare(one, other), here.period, when, f"on {base.label}")
+        for base, other in told[:-1]
     ]
+
+
+def window_before(
+    diary: DiaryFrame, table: PeriodTable, measure: str, window: Window
+) -> list[Comparison]:
+    """Without a change of dose in the window, compare it with as many days before it."""
+    if len(table.periods) != 1 or not table.main[0].told:
+        return []
+    here = table.periods[0]
+    before = DosePeriod(
+        window.first_day - (window.last_day - window.first_day) - ONE_DAY,
+        window.first_day - ONE_DAY,
+        here.period.oral_mg,
+        here.period.intrathecal_mcg,
+    )
+    other, one = measure_periods(diary.frame, measure, (before, here.period), wash_in_days=0)
+    if not other.told:
+        return []
+    against = f"in the {before.days} days before"
+    when = f"{_when(here, lasting=True)} ({here.label})"
+    return [Comparison(one, other, compare(one, other), here.period, when, against)]
+
+
+def is_beyond_usual(change: Estimate, measure: str) -> bool:
+    """Whether the interval of a change leaves out "the same"."""
+    same = no_difference(measure)
+    return (
+        change.low is not None
+        and change.high is not None
+        and (change.low > same or change.high < same)
+    )
+
+
+def verdict_on(change: Estimate, measure: str) -> tuple[str, str, Tone]:
+    """Give shape, words and tone of a change of a measure."""
+    if not is_beyond_usual(change, measure):
+        return SAME, "NO CLEAR CHANGE", Tone.NEUTRAL
+    risen = (change.value or 0.0) > no_difference(measure)
+    good_when_low = lower_is_better(measure)
+    tone = Tone.NEUTRAL
+    if good_when_low is not None:
+        tone = Tone.CONCERN if risen is good_when_low else Tone.BETTER
+    return (
+        RISEN if risen else FALLEN,
+        f"{'HIGHER' if risen else 'LOWER'}, beyond usual variation",
+        tone,
+    )
+
+
+def without_comparison(
+    diary: DiaryFrame, table: PeriodTable, measure: str, window: Window
+) -> Statement:
+    """Say what there is when no two stretches can be compared."""
+    whole = DosePeriod(window.first_day, window.last_day, None, None)
+    days = recorded_days(diary, measure, whole)
+    if not days:
+        parts = ("Nothing recorded", " in this window", "a gap is not a zero")
+        verdict = "CANNOT TELL: nothing recorded"
+        return Statement(subject_of(measure), *parts, UNTOLD, verdict, Tone.NEUTRAL, ())
+    alone = next((each for each in reversed(table.main) if each.told), None)
+    if alone is None:
+        parts = _median_alone(diary, table, measure, window, len(days))
+        verdict = "CANNOT TELL: too few days"
+        return Statement(subject_of(measure), *parts, UNTOLD, verdict, Tone.NEUTRAL, days)
+    mean = alone.summary.mean
+    parts = (
+        f"{_mean(alone)}{_per_day(measure)}",
+        f" ({write_range(mean.low or 0.0, mean.high or 0.0)})",
+        f"{count_of(alone.figures.used_days, 'recorded day')} · nothing to compare with",
+    )
+    verdict = "NO COMPARISON in this window"
+    return Statement(subject_of(measure), *parts, SAME, verdict, Tone.NEUTRAL, days)
+
+
+def _median_alone(
+    diary: DiaryFrame, table: PeriodTable, measure: str, window: Window, days: int
+) -> tuple[str, str, str]:
+    median = float(diary.within(window)[measure].median())
+    why = table.main[-1].figures.why_not or ""
+    if len(table.periods) > 1:
+        why = "no dose period has enough recorded days of its own"
+    lead = f"median {write_number(round(median, 1))}{_per_day(measure).removesuffix(' on average')}"
+    return lead, f" over {count_of(days, 'recorded day')}", why
 
 
 def _size(pair: Comparison, measure: str) -> float:
@@ -91,49 +193,11 @@ def recorded_days(diary: DiaryFrame, measure: str, period: DosePeriod) -> tuple[
     return tuple(stamp.date() for stamp in rows["day"][rows[measure].notna()])
 
 
-def _changed(diary: DiaryFrame, pair: Comparison, measure: str, latest: bool) -> Statement:
-    risen = (pair.change.value or 0.0) > no_difference(measure)
-    word = "HIGHER" if risen else "LOWER"
-    return Statement(
-        subject_of(measure),
-        f"{_mean(pair.one)}{_per_day(measure)}",
-        _when(pair, latest),
-        _evidence(pair, measure),
-        RISEN if risen else FALLEN,
-        f"{word}, beyond usual variation",
-        _tone(measure, risen),
-        recorded_days(diary, measure, pair.here.period),
-    )
-
-
-def _tone(measure: str, risen: bool) -> Tone:
-    good_when_low = lower_is_better(measure)
-    if good_when_low is None:
-        return Tone.NEUTRAL
-    return Tone.CONCERN if risen is good_when_low else Tone.BETTER
-
-
-def _unclear(diary: DiaryFrame, pair: Comparison, measure: str) -> Statement:
-    return Statement(
-        subject_of(measure),
-        f"{_mean(pair.one)}{_per_day(measure)}",
-        _when(pair, latest=True),
-        _evidence(pair, measure),
-        SAME,
-        "NO CLEAR CHANGE",
-        Tone.NEUTRAL,
-        recorded_days(diary, measure, pair.here.period),
-    )
-
-
-def _when(pair: Comparison, latest: bool) -> str:
-    period = pair.here.period
-    place = (
-        f"since {write_day(period.first_day)}"
-        if latest
-        else f"from {write_days(period.first_day, period.last_day)}"
-    )
-    return f" {place} ({pair.here.label}); {_mean(pair.other)} before ({pair.base.label})"
+def _when(summary: PeriodSummary, lasting: bool) -> str:
+    period = summary.period
+    if lasting:
+        return f"since {write_day(period.first_day)}"
+    return f"from {write_days(period.first_day, period.last_day)}"
 
 
 def _evidence(pair: Comparison, measure: str) -> str:
@@ -141,36 +205,8 @@ def _evidence(pair: Comparison, measure: str) -> str:
     days = f"{pair.one.figures.used_days} v {pair.other.figures.used_days} recorded days"
     if change.value is None or change.low is None or change.high is None:
         return f"{change.why_not} · {days}"
-    word = "ratio" if is_count(measure) else "difference"
-    decimals = 2 if is_count(measure) else 1
-    interval = write_range(change.low, change.high, decimals).replace("–-", " to -")
-    return f"{word} {change.value:.{decimals}f} ({interval}) · {days}"
-
-
-def _without_comparison(
-    diary: DiaryFrame, table: PeriodTable, measure: str, window: Window
-) -> Statement:
-    """Say what there is when no two periods can be compared."""
-    days = recorded_days(diary, measure, DosePeriod(window.first_day, window.last_day, None, None))
-    subject = subject_of(measure)
-    told = [measured for measured in table.main if measured.told]
-    if not days:
-        return Statement(
-            subject, "Nothing recorded", " in this window", "a gap is not a zero", UNTOLD,
-            "CANNOT TELL: nothing recorded", Tone.NEUTRAL, (),
-        )  # fmt: skip
-    if not told:
-        count = len(days)
-        return Statement(
-            subject, f"{count} recorded day{'s' if count != 1 else ''}", " in this window",
-            table.main[-1].figures.why_not or "", UNTOLD, "CANNOT TELL: too few days",
-            Tone.NEUTRAL, days,
-        )  # fmt: skip
-    alone = told[-1]
-    mean = alone.summary.mean
-    interval = write_range(mean.low or 0.0, mean.high or 0.0)
-    return Statement(
-        subject, f"{_mean(alone)}{_per_day(measure)}", f" ({interval})",
-        f"{alone.figures.used_days} recorded days · no second dose period to compare with",
-        SAME, "NO COMPARISON in this window", Tone.NEUTRAL, days,
-    )  # fmt: skip
+    if is_count(measure):
+        told = f"ratio {change.value:.2f} ({write_range(change.low, change.high, 2)})"
+    else:
+        told = f"difference {change.value:+.1f} ({change.low:+.1f} to {change.high:+.1f})"
+    return f"{told} · {days}"

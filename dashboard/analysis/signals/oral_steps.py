@@ -15,7 +15,7 @@ ORAL = "oral_mg"
 
 def high_start(case: Case, numbers: Numbers, lists: Lists) -> Iterator[Finding]:
     """Find a first oral dose above the usual start, where the diary marks it as a start."""
-    for before, step in _starts(case):
+    for before, step in _starts(case, numbers["pause_days"]):
         marked = before is not None or _says(case, step.first_day, lists["start_words"])
         if marked and step.dose > numbers["start_mg"]:
             yield Finding(
@@ -25,13 +25,14 @@ def high_start(case: Case, numbers: Numbers, lists: Lists) -> Iterator[Finding]:
             )
 
 
-def _starts(case: Case) -> Iterator[tuple[DoseStep | None, DoseStep]]:
-    """Yield the first dose of the diary, and every dose that follows a recorded zero."""
+def _starts(case: Case, pause_days: float) -> Iterator[tuple[DoseStep | None, DoseStep]]:
+    """Yield the first dose of the diary, and every dose after a long recorded zero."""
     steps = case.dosing.oral.steps
     if steps and steps[0].dose > 0:
         yield None, steps[0]
     for before, here in pairwise(steps):
-        if before.dose == 0 and here.dose > 0:
+        pause = days_between(before.first_day, here.first_day)
+        if before.dose == 0 and here.dose > 0 and (before is steps[0] or pause >= pause_days):
             yield before, here
 
 

@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-import numpy as np
-
 from dashboard.analysis.signals.case import (
     Case,
     Finding,
@@ -15,14 +13,13 @@ from dashboard.analysis.signals.case import (
     Mentioned,
     Numbers,
     after,
-    days_between,
 )
 from dashboard.analysis.signals.oral_drop import drop_days
-from dashboard.analysis.wording import write_day, write_rate
+from dashboard.analysis.signals.spasm_surge import spasms_doubled
+from dashboard.analysis.wording import write_day
 from dashboard.domain.notes import MentionStatus
 from dashboard.knowledge.rule import load_rules
 
-SPASMS = "spasm_count"
 TEMPERATURE = re.compile(r"(?<![\d.,])(3[5-9]|4[0-3])([.,]\d)?(?![\d.,]*\d)")
 FAHRENHEIT = re.compile(r"(?<![\d.,])(9[5-9]|10[0-9])([.,]\d)?\s*°?\s*f?\b", re.IGNORECASE)
 
@@ -41,7 +38,7 @@ def red_flags(case: Case, numbers: Numbers, lists: Lists) -> Iterator[Finding]:
         if sentence:
             yield _found(sentence, each, doubt)
     yield from _itching(case, lists, doubt)
-    yield from _spasms_doubled(case, numbers)
+    yield from spasms_doubled(case, numbers, drops)
 
 
 def _found(sentence: str, each: Mentioned, doubt: str) -> Finding:
@@ -99,42 +96,3 @@ def _itching(case: Case, lists: Lists, doubt: str) -> Iterator[Finding]:
     for each in case.mentioned(("itching",)):
         if case.pump_runs(each.day) and each.day not in rash:
             yield _found("itching", each, doubt)
-
-
-def _spasms_doubled(case: Case, numbers: Numbers) -> Iterator[Finding]:
-    """Find where the mean of some days is far above the recorded days before them."""
-    counts = case.numbers(SPASMS)
-    days = [day for day, _ in counts]
-    since: date | None = None
-    for at in range(len(counts)):
-        recent, baseline = _around(counts, days, at, numbers)
-        if len(recent) < numbers["recent_days"] or len(baseline) < numbers["baseline_recorded"]:
-            continue
-        now, usual = float(np.mean(recent)), float(np.mean(baseline))
-        if now < numbers["times"] * usual or now - usual < numbers["more_a_day"]:
-            continue
-        if since is None or days_between(since, days[at]) > numbers["baseline_days"]:
-            shown = [
-                day for day in days[: at + 1] if day > after(days[at], -numbers["recent_days"])
-            ]
-            filled = {
-                "now": write_rate(now),
-                "usual": write_rate(usual),
-                "day": write_day(shown[0]),
-            }
-            yield Finding("spasms", tuple(case.shows(day, SPASMS) for day in shown), filled)
-        since = days[at]
-
-
-def _around(
-    counts: Sequence[tuple[date, float]], days: Sequence[date], at: int, numbers: Numbers
-) -> tuple[list[float], list[float]]:
-    """Split the counts up to a day into its recent days and the baseline before them."""
-    recent_from = after(days[at], -numbers["recent_days"])
-    baseline_from = after(recent_from, -numbers["baseline_days"])
-    earlier = counts[
-        max(at - int(numbers["baseline_days"]) - int(numbers["recent_days"]), 0) : at + 1
-    ]
-    recent = [count for day, count in earlier if day > recent_from]
-    baseline = [count for day, count in earlier if baseline_from < day <= recent_from]
-    return recent, baseline
