@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-FONT = "Source Sans 3, Source Sans Pro, Segoe UI, Helvetica, Arial, sans-serif"
+FONT = "'Source Sans 3', 'Segoe UI', Helvetica, Arial, sans-serif"
+"""The page's own type; a family that ends in a digit must stand in quotes."""
 
 
 @dataclass(frozen=True, slots=True)

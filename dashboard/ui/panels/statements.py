@@ -9,6 +9,8 @@ import streamlit as st
 from dashboard.domain.overviews import PatientOverview, Statement
 from dashboard.ui.style import show
 
+BUTTON_PX = 86
+
 
 def show_statements(
     overview: PatientOverview, shown: int | None, choose: Callable[[int | None], None]
@@ -38,12 +40,22 @@ def _show_statement(
             statement.verdict,
         )
         if statement.days:
-            what = "notes" if statement.target == "notes" else "days"
-            st.button(
-                f"Hide {what}" if is_shown else f"Show {what}",
-                key=f"show-days-{number}",
-                type="tertiary",
-                help=f"Mark {len(statement.days)} days on the timeline",
-                on_click=choose,
-                args=(None if is_shown else number,),
-            )
+            _offer_days(number, statement, is_shown, choose)
+        else:
+            # The empty place keeps the verdicts in one column.
+            st.space(BUTTON_PX)
+
+
+def _offer_days(
+    number: int, statement: Statement, is_shown: bool, choose: Callable[[int | None], None]
+) -> None:
+    what = "notes" if statement.target == "notes" else "days"
+    st.button(
+        f"Hide {what}" if is_shown else f"Show {what}",
+        key=f"show-days-{number}",
+        type="tertiary",
+        width=BUTTON_PX,
+        help=f"Mark {len(statement.days)} days on the timeline",
+        on_click=choose,
+        args=(None if is_shown else number,),
+    )

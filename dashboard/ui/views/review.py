@@ -29,7 +29,8 @@ def show_overview(overview: PatientOverview, show_actions: Callable[[], None]) -
     top.show_head(overview)
     top.show_urgent(overview)
     with st.container(key="panel-now", horizontal=True, vertical_alignment="center", gap="medium"):
-        show("{}", top.now_line(overview))
+        st.html(str(top.now_line(overview)), width="content")
+        st.space("stretch")
         show_actions()
     statements.show_statements(overview, _shown(overview), _choose)
     _tabs(overview, colours)
