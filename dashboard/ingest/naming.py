@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from dashboard.domain.diaries import Coverage, SheetSummary
+from dashboard.ingest.columns.words import plain_number
 from dashboard.ingest.days import days_of_column
 from dashboard.ingest.findings import SheetFindings
 from dashboard.ingest.header_words import Words, words_of
@@ -89,7 +90,7 @@ def _has_days_twice(known: KnownTable) -> bool:
 
 
 def _has_day_numbers(known: KnownTable) -> bool:
-    return any(isinstance(value, int | float) for value in known.date_column.values)
+    return any(plain_number(value) is not None for value in known.date_column.values)
 
 
 def summary_of(

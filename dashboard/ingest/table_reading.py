@@ -153,12 +153,12 @@ def read_column(
             above = None
             continue
         result = results.of(value) if value is not None else results.of_blank()
-        if result.repeats and above is not None:
+        if result.repeats and above is not None and above.pieces:
             result = results.carried(above)
         above, when = result, whens[index]
         if nights:
             when = to_the_night_before(when, meaning.slot)
-        if result.problem or when.day is None:
+        if result.problem or when.day is None or not result.pieces:
             _add_problem(column.places[index], result, meaning, when, findings)
         else:
             _add_observations(column.places[index], result, meaning, when, at, findings)
@@ -176,7 +176,7 @@ def _clock_of(slot: str | None) -> time | None:
 def _add_problem(
     place: Place, result: CellResult, meaning: Meaning, when: When, findings: SheetFindings
 ) -> None:
-    kind = result.problem or (when.problem if when.problem == "unsure_day" else "no_day")
+    kind = result.problem or ("unparseable" if when.day else "no_day")
     candidates = result.candidates if result.problem else when.candidates
     findings.add_problem(kind, place, when.day, meaning.measure_id, candidates)
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from dashboard.domain.cells import CellValue
+from dashboard.ingest.columns.words import plain_number
 from dashboard.ingest.day_marks import month_of, names_weekday
 from dashboard.ingest.headers import read_heading
 from dashboard.ingest.layout_readers.week_starts import week_start
@@ -47,17 +48,11 @@ def _days_across(clues: SheetClues, row: int) -> list[int]:
 def _day_numbers(clues: SheetClues, row: int) -> list[int]:
     """List columns that count days 1, 2, 3 ... where the sheet's name tells the month."""
     filled = clues.filled_columns(row)
-    numbers = [c for c in filled if type(clues.cell(row, c)) in (int, float)]
-    values = [clues.cell(row, column) for column in numbers]
-    rising = all(_follows(a, b) for a, b in pairwise(values))
+    numbers = {c: n for c in filled if (n := plain_number(clues.cell(row, c))) is not None}
+    values = list(numbers.values())
+    rising = values[:1] == [1.0] and all(b == a + 1 for a, b in pairwise(values))
     enough = len(numbers) >= FEWEST_NUMBERS and len(numbers) >= 0.7 * len(filled)
-    return numbers if enough and rising and values[0] in (1, 1.0) else []
-
-
-def _follows(first: CellValue, second: CellValue) -> bool:
-    return (
-        isinstance(first, int | float) and isinstance(second, int | float) and second == first + 1
-    )
+    return list(numbers) if enough and rising else []
 
 
 def _stand_under_names(clues: SheetClues, row: int) -> bool:

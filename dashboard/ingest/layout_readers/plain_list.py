@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from dashboard.domain.cells import CellValue
+from dashboard.ingest.columns.words import plain_number
 from dashboard.ingest.header_rows import Header, find_header, looks_like_header
 from dashboard.ingest.header_words import words_of
 from dashboard.ingest.headers import read_heading
@@ -199,6 +200,10 @@ def _is_part_of_list(clues: SheetClues, header: Header, body: Body, columns: lis
     return filled >= FEW_CELLS * max(1, len(body.entries))
 
 
+def _is_wording(value: CellValue) -> bool:
+    return isinstance(value, str) and plain_number(value) is None
+
+
 def _names_legend(text: str) -> bool:
     words = words_of(text)
     known = {words_of(word) for word in load_layouts()["row_per_day"].words["legends"]}
@@ -212,7 +217,7 @@ def _set_legend_aside(
     places = tuple(
         (row, column)
         for row in (*header.rows, *body.entries)
-        if any(isinstance(clues.cell(row, column), str) for column in columns)
+        if any(_is_wording(clues.cell(row, column)) for column in columns)
         for column in columns
         if clues.cell(row, column) is not None
     )

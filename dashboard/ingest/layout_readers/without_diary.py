@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dashboard.domain.cells import CellValue
+from dashboard.ingest.columns.words import plain_number
 from dashboard.ingest.sheet_clues import SheetClues
 from dashboard.ingest.tables import Recognised, SetAside
 from dashboard.knowledge.layout import load_layouts
@@ -33,7 +34,7 @@ def recognise(clues: SheetClues) -> Recognised:
 
 
 def _is_value(value: CellValue) -> bool:
-    return value is not None and not isinstance(value, str)
+    return plain_number(value) is not None or not isinstance(value, str)
 
 
 def refused(layout: str) -> Recognised:
