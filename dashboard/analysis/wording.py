@@ -35,7 +35,9 @@ def write_rate(value: float) -> str:
 
 
 def write_range(low: float, high: float, decimals: int = 1) -> str:
-    """Write "7.4–11.2"."""
+    """Write "7.4–11.2"; with a negative end, "-1.5 to -0.7"."""
+    if low < 0:
+        return f"{low:.{decimals}f} to {high:.{decimals}f}"
     return f"{low:.{decimals}f}–{high:.{decimals}f}"
 
 

@@ -54,11 +54,17 @@ def _falls(case: Case, numbers: Numbers) -> Iterator[Fall]:
             continue
         if low_since is None and _lasts(doses, at, usual, numbers) and not case.pump_runs(day):
             filled = {
-                "what": f"from {write_number(usual)} to {write_number(dose)} mg a day",
+                "what": f"from {write_number(usual)} to {_lowest(doses, at, numbers)} mg a day",
                 "day": write_day(day),
             }
             yield day, (case.shows(doses[at - 1][0], ORAL), case.shows(day, ORAL)), filled
         low_since = low_since or day
+
+
+def _lowest(doses: Sequence[tuple[date, float]], at: int, numbers: Numbers) -> str:
+    """Write the lowest dose of the days after a fall."""
+    until = after(doses[at][0], numbers["within_days"])
+    return write_number(min(dose for day, dose in doses[at:] if day <= until))
 
 
 def _usual(doses: Sequence[tuple[date, float]], at: int, numbers: Numbers) -> float | None:
