@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from datetime import time
 from functools import cache
 
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
 from dashboard.ingest.cells.clocks import CLOCK, time_of
 from dashboard.knowledge.word import load_months, load_weekdays, meanings
 
@@ -19,6 +22,16 @@ _ISO_CLOCK = re.compile(r"(?<=[0-9])t(?=[0-9]{2}:)")
 _ZONE = re.compile(r"(?<=[0-9])(?:z|[+-][0-9]{2}:?[0-9]{2})$")
 MONTH = "|".join(sorted(map(re.escape, load_months()), key=len, reverse=True))
 _WORD = re.compile(r"(?<![a-z0-9])[a-z][a-z'-]*[a-z](?![a-z])\.?|(?<![a-z0-9])[a-z](?![a-z0-9])\.?")
+
+
+SHORTEST_CORRECTED = 5
+"""Letters; a shorter name one slip away is another word too often."""
+
+_SPAN_WORDS = frozenset({"to", "bis", "au", "al", "tot", "until", "and"})
+_COMMENT = re.compile(
+    r"(?<=[0-9a-z]) ?(?:[(\[][a-z ,.']+[)\]]|"
+    r"(?: -|[;:]) ?(?!to |until |or |onward)[a-z][a-z ,.']*)\Z"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +53,42 @@ class DateWords:
 def take_apart(plain: str) -> DateWords:
     """Take the clock time, part of the day, weekday and filler out of a tidied date cell."""
     text = _ISO_CLOCK.sub(" ", _ZONE.sub("", plain) if ":" in plain else plain)
-    text, at, bad = _without_clock(text)
+    text, at, bad = _without_clock(_without_comment(text))
     text, slot = _without_slot(text)
     text, weekdays = _without_weekday(text)
     core = " ".join(_ORDINAL.sub("", _FILLER.sub(" ", text)).replace("'", " ").split())
     core = core.strip(" ,;()-@.")
-    unknown = any(word[0].rstrip(".") not in load_months() for word in _WORD.finditer(core))
+    core = _WORD.sub(_mended, core)
+    unknown = any(_is_unknown(word[0].rstrip(".")) for word in _WORD.finditer(core))
     return DateWords(core, at, slot, weekdays, unknown, bad)
+
+
+def _without_comment(text: str) -> str:
+    """Take off words behind a date, "3 March 2025 (refill)"; a weekday or slot stays."""
+    match = _COMMENT.search(text)
+    if match is None or not any(map(str.isdigit, text[: match.start()])):
+        return text
+    words = match[0].strip(" -()[];:.,")
+    known = words in meanings("slots") or words in load_weekdays() or words in load_months()
+    return text if known else text[: match.start()]
+
+
+def _is_unknown(word: str) -> bool:
+    return word not in load_months() and word not in _SPAN_WORDS
+
+
+def _mended(match: re.Match[str]) -> str:
+    """Mend one slip in a month's name: "Sepetmber" is September."""
+    word = match[0]
+    if len(word) < SHORTEST_CORRECTED or not _is_unknown(word.rstrip(".")):
+        return word
+    found = process.extractOne(word, _long_months(), scorer=OSA.distance, score_cutoff=1)
+    return word if found is None else str(found[0])
+
+
+@cache
+def _long_months() -> tuple[str, ...]:
+    return tuple(name for name in load_months() if len(name) >= SHORTEST_CORRECTED)
 
 
 def _without_clock(text: str) -> tuple[str, time | None, bool]:

@@ -10,10 +10,12 @@ from dashboard.domain.observations import SpasmReading, Status
 from dashboard.ingest.cells.count_words import Word, words_of
 from dashboard.ingest.cells.headers import SpasmHeader
 from dashboard.ingest.cells.numbers import spelled
+from dashboard.knowledge.word import load_words
 
 _AMBIGUOUS = SpasmReading(Status.AMBIGUOUS)
 _PERS = {"H": "hour", "M": "minute", "W": "week"}
 _QUANTITY = re.compile(r"~*(?:wN\+N|(?:g~*)?N)(?:[-uo]N)?(?:[+g](?!\(?[~g]*N))?(?:~|\(~\))*")
+_YES = re.compile(r"^(?:yes|yeah|y|ja|oui|si|sim)[ ,:-]+(?=[0-9])")
 _COMMENT = re.compile(r"(?<=.)[,(-]+[?VBSYq~+,()-]*\?[?VBSYqu~+,()-]*$")
 
 
@@ -33,13 +35,17 @@ class Quantity:
             return SpasmReading(Status.BOUND, low=self.low, high=self.high, op=self.op)
         if self.value is None:
             return SpasmReading(Status.RANGE, low=self.low, high=self.high)
+        if self.approx and not self.value:
+            return _AMBIGUOUS
         return SpasmReading(Status.APPROX if self.approx else Status.OK, self.value)
 
 
 def in_words(plain: str, header: SpasmHeader) -> SpasmReading:
     """Read a tidied text that is more than a number or a known answer."""
-    words = words_of(plain)
+    words = words_of(_YES.sub("", plain))
     codes = "".join(word.code for word in words)
+    if plain.strip(" .!") in load_words("spasms")["many"]:
+        return SpasmReading(Status.QUALITATIVE, severity=_severity(words))
     if "N" not in codes:
         return _without_number(words, codes)
     quantities: list[Quantity] = []
@@ -47,11 +53,13 @@ def in_words(plain: str, header: SpasmHeader) -> SpasmReading:
     if len(quantities) != shape.count("Q"):
         return _AMBIGUOUS
     shape = _COMMENT.sub("", shape).rstrip(",-")
+    shape = re.sub(r"^\((Q)\)$", r"\1", shape)
     reading = (
         _scored(shape, quantities)
         or _rated(shape, quantities, words)
         or _day_and_night(shape, quantities, words, header)
         or _summed(shape, quantities)
+        or _beside_other_things(shape, quantities)
         or _single(shape, quantities, words)
     )
     return reading or _AMBIGUOUS
@@ -73,13 +81,17 @@ def under_header(reading: SpasmReading, header: SpasmHeader) -> SpasmReading:
 def _without_number(words: Sequence[Word], codes: str) -> SpasmReading:
     if re.fullmatch(r"eH|e[A-Z]?U|H", codes) or codes == "e":
         return SpasmReading(Status.RATE, rate=1.0, per="hour") if "H" in codes else _AMBIGUOUS
-    severities = {word.text for word in words if word.code == "V"}
     if re.fullmatch(r"[VqBYS,+()g?-]*[Vq][VqBYS,+()g?-]*", codes) and "z" not in codes:
-        severity = next(iter(severities)) if len(severities) == 1 else None
-        return SpasmReading(Status.QUALITATIVE, severity=severity)
+        return SpasmReading(Status.QUALITATIVE, severity=_severity(words))
     if re.fullmatch(r"[BS]*Y[YBS]*|[BS]+", codes):
         return SpasmReading(Status.PRESENT) if "Y" in codes else _AMBIGUOUS
     return SpasmReading(Status.AMBIGUOUS if "z" in codes or "!" in codes else Status.UNPARSEABLE)
+
+
+def _severity(words: Sequence[Word]) -> str | None:
+    """Give the one severity that the words name; two different ones are none."""
+    named = {word.text for word in words if word.code == "V"}
+    return next(iter(named)) if len(named) == 1 else None
 
 
 def _folded(match: re.Match[str], words: Sequence[Word], found: list[Quantity]) -> str:
@@ -106,12 +118,12 @@ def _folded(match: re.Match[str], words: Sequence[Word], found: list[Quantity]) 
 
 def _single(shape: str, quantities: list[Quantity], words: Sequence[Word]) -> SpasmReading | None:
     """Read one count with its noun and severity: "7 spasms", "3 (severe)", "about 4 small ones"."""
-    if not re.fullmatch(r"[YB]*[VB]*Q(?:[YBVD]|\([YBVDq,]*\))*S?[)]?", shape):
+    if not re.fullmatch(r"[YB]*[VB]*(?:S-?)?Q(?:[YBVD]|\([YBVDq,]*\))*S?[)]?", shape):
         return None
-    severities = {word.text for word in words if word.code == "V"}
-    severity = next(iter(severities)) if len(severities) == 1 else None
-    reading = replace(quantities[0].reading(), severity=severity)
+    reading = replace(quantities[0].reading(), severity=_severity(words))
     slot = next((word.text for word in words if word.code == "S"), None)
+    if shape.count("S") > 1:
+        return None
     if slot == "night":
         return replace(reading, night=reading.count)
     if slot == "day":
@@ -150,9 +162,18 @@ def _rated(shape: str, quantities: list[Quantity], words: Sequence[Word]) -> Spa
             high=quantity.high,
             op=quantity.op,
         )
-    if re.fullmatch(r"[YVB]*(?:Q?Y?)eQ[U]", shape) or re.fullmatch(r"[YVB]*eQ", shape):
-        return SpasmReading(Status.RATE)
+    if re.fullmatch(r"[YVB]*(?:Q?Y?)e(?:QU|U)", shape):
+        return _every(quantities, words)
     return None
+
+
+def _every(quantities: list[Quantity], words: Sequence[Word]) -> SpasmReading:
+    """Read "every 20 min" as one per 20 min, as written; no hour's rate is worked out."""
+    gap = quantities[-1].value if quantities else None
+    unit = next((word.unit for word in words if word.code == "U"), "")
+    if gap is None or not unit or len(quantities) > 1:
+        return SpasmReading(Status.RATE)
+    return SpasmReading(Status.RATE, rate=1.0, per=f"{spelled(gap)} {unit}")
 
 
 def _day_and_night(
@@ -193,6 +214,20 @@ def _summed(shape: str, quantities: list[Quantity]) -> SpasmReading | None:
     values = [quantity.value for quantity in quantities]
     kinds = re.fullmatch(r"(?:Q[YB]*V[YB]*[,+]*)+Q[YB]*V[YB]*|Q[YB]*V[YB]*[,+]+QY?", shape)
     plain = re.fullmatch(r"Q(?:\+Q)+Y?", shape)
-    if not (kinds or plain) or None in values:
+    if None in values:
         return None
-    return SpasmReading(Status.OK, sum(value or 0 for value in values))
+    if re.fullmatch(r"Q(?:\+Q)+=Q", shape) or re.fullmatch(r"Q\(Q(?:\+Q)+\)", shape):
+        total, parts = (values[-1], values[:-1]) if "=" in shape else (values[0], values[1:])
+        return SpasmReading(Status.OK, total) if total == _sum(parts) else _AMBIGUOUS
+    return SpasmReading(Status.OK, _sum(values)) if kinds or plain else None
+
+
+def _sum(values: Sequence[float | None]) -> float:
+    return sum(value or 0 for value in values)
+
+
+def _beside_other_things(shape: str, quantities: list[Quantity]) -> SpasmReading | None:
+    """Read "4 spasms, 2 falls" and "lots (20+)": only one of the numbers counts spasms."""
+    if re.fullmatch(r"Q[VB]*Y[VB]*[,+]+QU", shape) or re.fullmatch(r"q+[(,-]+QY?[)]?", shape):
+        return quantities[0].reading()
+    return None

@@ -35,6 +35,7 @@ class Word:
     code: str
     text: str = ""
     value: float = 0.0
+    unit: str = ""
 
 
 @cache
@@ -49,13 +50,14 @@ def _listed() -> Iterator[tuple[str, Word]]:
     yield from (("to", Word("u")), ("bis", Word("u")), ("a", Word("")), ("about every", Word("e")))
     yield from (("and", Word("+")), ("und", Word("+")), ("et", Word("+")), ("plus", Word("+")))
     yield from (("out of", Word("/")), ("von", Word("/")), ("d", Word("S", "day")))
+    yield from (("nights", Word("U")), ("days", Word("U")))
     yield from (("n", Word("S", "night")), ("between", Word("w")), ("at", Word("")))
     yield from ((word, Word("N", "dozen", 12)) for word in load_words("spasms")["dozen"])
     yield from ((word, Word("N", "dozen", 6)) for word in load_words("spasms")["half_dozen"])
     yield from ((word, Word("S", slot)) for word, slot in meanings("slots").items())
     for kind, code in _CODES.items():
         yield from (
-            (word, Word(code, kind.removeprefix("severity_")))
+            (word, Word(code, kind.removeprefix("severity_"), unit=word))
             for word in load_words("spasms")[kind]
         )
     for op, kind in ((">=", "at_least"), (">", "more_than"), ("<=", "at_most"), ("<", "less_than")):
@@ -91,6 +93,8 @@ def _word(match: re.Match[str]) -> Word:
     if kind == "times":
         return Word("Y")
     if kind == "phrase":
+        if text == "a" and match.start() and match.string[match.start() - 1].isdigit():
+            return Word("?", text)
         return _phrases()[text]
     if kind == "mark":
         return Word(_MARKS.get(text, "?"), text)

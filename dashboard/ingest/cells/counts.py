@@ -13,14 +13,14 @@ from dashboard.ingest.cells.count_shapes import in_words, under_header
 from dashboard.ingest.cells.given import Given
 from dashboard.ingest.cells.headers import SpasmHeader, spasm_header
 from dashboard.ingest.cells.mangled import (
+    candidates_in_text,
     candidates_of,
     clock_candidates,
-    date_in_text,
     looks_like_clock,
     looks_like_serial,
     serial_moment,
 )
-from dashboard.ingest.cells.numbers import PLAIN_NUMBER, spelled
+from dashboard.ingest.cells.numbers import PLAIN_NUMBER, number_readings, spelled
 from dashboard.ingest.cells.spelling import tidy
 from dashboard.ingest.cells.tallies import tally_of
 from dashboard.knowledge.word import load_words
@@ -88,14 +88,16 @@ def _strokes(number: float) -> tuple[str, ...]:
 def _from_text(text: str, given: Given, header: SpasmHeader) -> SpasmReading:
     plain = tidy(text)
     if PLAIN_NUMBER.match(plain):
+        if len(number_readings(plain)) > 1:
+            return SpasmReading(Status.AMBIGUOUS)
         return _from_number(float(plain), given, header)
     known = answer(text)
     if known is Answer.NONE or plain.strip(" .!") in load_words("spasms")["none"]:
         return under_header(SpasmReading(Status.OK, 0.0), header)
     if known is not None:
         return _ANSWERS[known]
-    if found := date_in_text(plain):
-        return SpasmReading(Status.DATE_MANGLED, candidates=candidates_of(found, given))
+    if typed := candidates_in_text(plain, given):
+        return SpasmReading(Status.DATE_MANGLED, candidates=typed)
     strokes = tally_of(text)
     if strokes is not None:
         return SpasmReading(Status.TALLY, float(strokes))

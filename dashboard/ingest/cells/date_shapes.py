@@ -13,11 +13,11 @@ from dashboard.ingest.cells.given import Given
 from dashboard.ingest.cells.spelling import tidy
 from dashboard.knowledge.word import load_months
 
-_THREE = re.compile(r"([0-9]{1,4}) ?([-/. ]) ?([0-9]{1,2}) ?\2 ?([0-9]{2}|[0-9]{4})\Z")
+_THREE = re.compile(r"([0-9]{1,4}) ?([-/. ]) ?([0-9]{1,2}) ?\2 ?([0-9]{1,4})\Z")
 _COMPACT = re.compile(r"(20[0-9]{2})([01][0-9])([0-3][0-9])\Z")
 _TWO = re.compile(r"([0-9]{1,2}) ?([-/.]) ?([0-9]{1,2})\.?\Z")
 _M = rf"(?P<month>{MONTH})\.?"
-_Y = r"(?:[ ,./-]+(?P<year>[0-9]{4}|[0-9]{2}))?"
+_Y = r"(?:[ ,./-]*(?P<year>[0-9]{4}|(?<=[ ,./-])[0-9]{2}))?"
 _NAMED = (
     re.compile(rf"(?P<day>[0-9]{{1,2}})[ ./-]*{_M}{_Y}\Z"),
     re.compile(
@@ -29,6 +29,9 @@ _NAMED = (
 _MONTH_ALONE = re.compile(rf"{_M}(?:[ ,'./-]*(?P<year>[0-9]{{4}}))?\Z")
 _DAY_ALONE = re.compile(r"([0-9]{1,2})\.?\Z")
 _SPAN_MARK = re.compile(r" ?(?:-|/|(?<= )(?:to|bis|au|al|tot|until|and|&|\+)(?= )) ?")
+_MONTH_FIRST_SPAN = re.compile(
+    rf"({MONTH})\.? ?([0-9]{{1,2}}) ?(?:-|to|/) ?([0-9]{{1,2}})(?:,? ([0-9]{{4}}))?\Z"
+)
 _SPAN_END = re.compile(rf"{MONTH}|[0-9][./-][0-9]")
 _SHEET_YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})(?![0-9])|(?:^|[ '-])([0-9]{2})\Z")
 _SHEET_MONTH = re.compile(rf"(?<![a-z])({MONTH})(?![a-z])")
@@ -85,8 +88,8 @@ def _full_year(digits: str) -> int:
 def _three_figures(match: re.Match[str], given: Given) -> Candidates:
     first, mark, second, third = match[1], match[2], int(match[3]), match[4]
     if len(first) == 4:
-        return _NOTHING if len(third) == 4 else _days(_on(int(first), second, int(third)))
-    if len(first) == 3:
+        return _NOTHING if len(third) > 2 else _days(_on(int(first), second, int(third)))
+    if len(first) == 3 or len(third) not in (2, 4):
         return _NOTHING
     year, one = _full_year(third), int(first)
     day_first, month_first = _on(year, second, one), _on(year, one, second)
@@ -115,7 +118,7 @@ def _in_order(
 
 def _is_recent(day: date | None, given: Given) -> bool:
     known = given.start or given.today or date.today()
-    return day is not None and abs(day.year - known.year) <= 5
+    return day is not None and abs(day.year - known.year) <= 5 and day <= date.today()
 
 
 def _named(match: re.Match[str], given: Given) -> Candidates:
@@ -189,11 +192,20 @@ def _sheet_month(given: Given) -> tuple[int | None, int | None]:
 
 def _span(core: str, given: Given) -> Candidates:
     """Read "3-5 March 2025", "28 Feb - 2 Mar": the later end lends what the earlier omits."""
+    core = _MONTH_FIRST_SPAN.sub(_day_span_first, core)
     for mark in _SPAN_MARK.finditer(core):
-        found = _between(core[: mark.start()].strip(), core[mark.end() :].strip(), given)
+        earlier, later = core[: mark.start()].strip(), core[mark.end() :].strip()
+        if (sign := mark[0].strip()) in later and sign not in earlier and sign in "-/":
+            continue
+        found = _between(earlier, later, given)
         if not found.nothing:
             return found
     return _NOTHING
+
+
+def _day_span_first(match: re.Match[str]) -> str:
+    year = f" {match[4]}" if match[4] else ""
+    return f"{match[2]}-{match[3]} {match[1]}{year}"
 
 
 def _between(earlier: str, later: str, given: Given) -> Candidates:

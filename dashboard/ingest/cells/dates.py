@@ -63,7 +63,7 @@ def _clock_of(moment: datetime) -> time | None:
 
 def _time_alone(value: time | timedelta) -> DateReading:
     if isinstance(value, timedelta):
-        value = (datetime(2000, 1, 1) + value).time()
+        value = (datetime(2000, 1, 1) + value % timedelta(days=1)).time()
     return DateReading(Status.PART_OF_DAY, at=value, slot=value.strftime("%H:%M"))
 
 
@@ -100,17 +100,20 @@ def _from_text(text: str, given: Given) -> DateReading:
     if iso := _ISO.match(text):
         return _settled(DateWords(text), _made(iso), given)
     plain = tidy(text)
-    if _NUMBER.match(plain) and len(plain) > 2 and len(plain) != 8 and "." not in plain[:5]:
+    if _NUMBER.match(plain) and len(plain.partition(".")[0]) == 5:
         return _from_number(float(plain), given)
     known = answer(text)
     if known is not None:
         return _answered(known)
     if early := _without_a_day(plain, given):
         return early
-    words = take_apart(plain)
+    words = take_apart(plain.strip("?~ "))
     if not words.core and not words.bad_clock:
         return _words_alone(words)
-    return _settled(words, days_of(words.core, given), given)
+    reading = _settled(words, days_of(words.core, given), given)
+    if reading.day is not None and plain.strip("?~ ") != plain:
+        return replace(reading, status=Status.AMBIGUOUS, day=None, candidates=(reading.day,))
+    return reading
 
 
 def _made(match: re.Match[str]) -> Candidates:
@@ -139,6 +142,8 @@ def _without_a_day(plain: str, given: Given) -> DateReading | None:
 
 
 def _words_alone(words: DateWords) -> DateReading:
+    if not (words.weekdays or words.at or words.slot):
+        return DateReading(Status.NOT_A_DATE)
     if words.weekdays:
         return DateReading(Status.PARTIAL, at=words.at, slot=words.slot)
     return DateReading(Status.PART_OF_DAY, at=words.at, slot=words.slot)

@@ -112,6 +112,8 @@ def clause_reading(tokens: list[Token], header: DoseHeader) -> DoseReading:
         return _unsettled(folded)
     reading = _shape(folded[0], header, comment)
     if approx and reading.status is Status.OK:
+        if not reading.value:
+            return _AMBIGUOUS
         return replace(reading, status=Status.APPROX)
     return reading
 

@@ -102,6 +102,12 @@ def _counted_tablets(tokens: Sequence[Token]) -> list[Token]:
     return [replace(one, value=one.value * count.value)]
 
 
+def _tablets_at_once(tokens: Sequence[Token]) -> list[Token]:
+    """Read the "2 x 10mg tabs" of "2 x 10mg tabs tds" as one dose of 20 mg."""
+    made = _counted_tablets(tokens)[0]
+    return [replace(made, code="A", value=sum(made.parts) or made.value, parts=())]
+
+
 def _tablets_of(tokens: Sequence[Token]) -> list[Token]:
     """Read "2 tablets of 10mg": so many tablets times one strength."""
     count, one = _pick(tokens, "A")[0], _pick(tokens, "As")[-1]
@@ -250,11 +256,14 @@ def _worth(token: Token) -> float:
     return sum(token.parts) if token.parts else token.value
 
 
+_LABEL = r"(?:SK?|KS?)"
 _BEGIN = r"(?:^|(?<=\())"
 _END = r"(?=$|\)|G$|\(G\)$)"
 
 RULES: tuple[tuple[re.Pattern[str], Build], ...] = (
-    _rule(r"Nq(?=T)T?", lambda t: [replace(t[0], value=t[0].value + t[1].value)]),
+    _rule(r"\(\)", _drop),
+    _rule(r"NxD", lambda t: [Token("F", value=t[0].value)]),
+    _rule(r"Nq(?=T)", lambda t: [replace(t[0], value=t[0].value + t[1].value)]),
     _rule(r"NaN(?=T)", _and_a_half),
     _rule(r"q(?=-)|(?<=-)q", _half_as_number),
     _rule(r"N[MC]/N?L", _concentration),
@@ -265,6 +274,7 @@ RULES: tuple[tuple[re.Pattern[str], Build], ...] = (
     _rule(r"N%", lambda t: [Token("%")]),
     _rule(r"[Nq][MCLT]", _amount),
     _rule(r"\((?:AT?)\)(?=T)", lambda t: [t[1]]),
+    _rule(r"Nx?AT(?=e?,?F)", _tablets_at_once),
     _rule(r"(?<![-/+N])Nx?(?:AT)", _counted_tablets),
     _rule(r"(?<=A)o(?=l)|\((?=l\))|(?<=l)\)", _drop),
     _rule(r"A[@]?l|lA", _of_liquid),
@@ -304,10 +314,12 @@ RULES: tuple[tuple[re.Pattern[str], Build], ...] = (
     _rule(r"(?<![-/])J-J(?![-/])|JuJ", _range),
     _rule(r"(?<![-/])J(?:/J){2,}(?![-/])", _sum),
     _rule(r"JD", _total),
-    _rule(_BEGIN + r"(?:[SK]+-?[JP][,+a]*){2,}" + _END, _listed),
+    _rule(r"(?<=[JP])\([SK]+\)", lambda t: list(t[1:-1])),
+    _rule(r"^\([JPG]\)$", lambda t: [t[1]]),
+    _rule(_BEGIN + r"(?:" + _LABEL + r"-?[JP][,+a]*){2,}" + _END, _listed),
     _rule(r"(?<![SK])J[SK](?:[,+a]*[SK])+(?=$|\)|[,+a]+[JP])", _at_each_time),
     _rule(_BEGIN + r"(?:J[,+a]+|J[SK]+[,+a]*|P[SK]*[,+a]*)+[JP][SK]*" + _END, _listed),
     _rule(r"[,=-](?=\(?[GP]\)?$)", _drop),
     _rule(r"^[GJ]\(?P\)?$|^P\(?[GJ]\)?$|^G\(?[GJ]\)?$", _said_twice),
-    _rule(r"^[SK]+-?(?=[JPG]$)|(?<=[JPG])(?:\([SK]+\)|[SK]+)$", _drop),
+    _rule(r"^" + _LABEL + r"-?(?=[JPG]$)|(?<=[JPG])(?:\([SK]+\)|[SK]+)$", _drop),
 )

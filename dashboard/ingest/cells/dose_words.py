@@ -33,6 +33,7 @@ _MARKS = {
     ")": ")", "[": "(", "]": ")", "=": "=", "@": "@", "?": "~", "%": "%", ":": "", ".": "",
     "!": "", '"': "", "'": "", "\\": "/",
 }  # fmt: skip
+_ROMAN = re.compile(r"i{1,3}v?\Z|iv\Z")
 _COMMA_PAIR = re.compile(r"([1-9]|[1-3][0-9]),([0-9]{1,2})\Z")
 _AND = ("and", "und", "et", "y", "e", "en", "plus", "followed by", "with", "u", "u.")
 
@@ -135,12 +136,18 @@ def _number(text: str) -> Token:
     """Read a number; "10,5" may be 10.5 or 10 and 5, and stays unsettled."""
     readings = number_readings(text)
     pair = _COMMA_PAIR.match(text)
-    if not readings or (pair and int(pair[1]) % 5 == int(pair[2]) % 5 == 0 and int(pair[2])):
+    if (
+        not readings
+        or (len(readings) > 1 and "." in text)
+        or (pair and int(pair[1]) % 5 == int(pair[2]) % 5 == 0 and int(pair[2]))
+    ):
         return Token("!", text)
     return Token("N", text, readings[0])
 
 
 def _word(text: str) -> Token:
+    if _ROMAN.match(text):
+        return Token("!", text)
     number = word_number(text)
     if number is not None:
         return Token("N", text, number)

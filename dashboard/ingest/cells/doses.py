@@ -17,14 +17,14 @@ from dashboard.ingest.cells.dose_words import tokens_of
 from dashboard.ingest.cells.given import Given
 from dashboard.ingest.cells.headers import dose_header
 from dashboard.ingest.cells.mangled import (
+    candidates_in_text,
     candidates_of,
     clock_candidates,
-    date_in_text,
     looks_like_clock,
     looks_like_serial,
     serial_moment,
 )
-from dashboard.ingest.cells.numbers import PLAIN_NUMBER
+from dashboard.ingest.cells.numbers import PLAIN_NUMBER, number_readings, spelled
 from dashboard.ingest.cells.spelling import tidy
 
 _ANSWERS = {
@@ -35,6 +35,7 @@ _ANSWERS = {
     Answer.MISSED: DoseReading(Status.MISSED),
 }
 _TRAILING_ZERO = re.compile(r"(?<![0-9.,])[0-9]+[.,]0+(?![0-9])")
+_THOUSANDS = re.compile(r"[0-9],[0-9]{3}(?![0-9])")
 _NAKED_POINT = re.compile(r"(?<![0-9])\.[0-9]")
 _RUN_TOGETHER = re.compile(
     r"(?<=[0-9])(mg|mcg|ug|ml)(?=(?:x|tds|tid|bd|bid|od|qds|qid|am|pm|prn|nocte|mane)(?![a-z]))"
@@ -78,15 +79,16 @@ def _from_number(number: float, given: Given) -> DoseReading:
 def _from_text(text: str, given: Given) -> DoseReading:
     plain = tidy(text)
     if PLAIN_NUMBER.match(plain):
+        if len(number_readings(plain)) > 1:
+            return DoseReading(Status.AMBIGUOUS, candidates=_spelled(number_readings(plain)))
         return _with_point_flags(_from_number(float(plain), given), plain)
     known = answer(text)
     if known is Answer.NONE:
         return DoseReading(Status.OK, 0.0, dose_header(given).unit)
     if known is not None:
         return _ANSWERS[known]
-    found = date_in_text(plain)
-    if found is not None:
-        return DoseReading(Status.DATE_MANGLED, candidates=candidates_of(found, given))
+    if typed := candidates_in_text(plain, given):
+        return DoseReading(Status.DATE_MANGLED, candidates=typed)
     return _with_point_flags(_from_words(plain, given), plain)
 
 
@@ -111,7 +113,13 @@ def _from_words(plain: str, given: Given) -> DoseReading:
     if mine is None:
         return DoseReading(Status.OTHER_DRUG) if others else _AMBIGUOUS
     reading = clause_reading(mine, dose_header(given))
+    if reading.status is Status.SUSPECT and _THOUSANDS.search(plain):
+        return _AMBIGUOUS
     return replace(reading, flags=(*reading.flags, "other_drug")) if others else reading
+
+
+def _spelled(numbers: tuple[float, ...]) -> tuple[str, ...]:
+    return tuple(map(spelled, numbers))
 
 
 def _spaced(plain: str) -> str:

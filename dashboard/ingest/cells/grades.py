@@ -12,9 +12,9 @@ from dashboard.domain.observations import GradeReading, Status
 from dashboard.ingest.cells.answers import Answer, answer
 from dashboard.ingest.cells.given import Given
 from dashboard.ingest.cells.mangled import (
+    candidates_in_text,
     candidates_of,
     clock_candidates,
-    date_in_text,
     looks_like_serial,
     serial_moment,
 )
@@ -115,8 +115,8 @@ def _text(plain: str, unit: str | None, given: Given) -> GradeReading:
     known = answer(plain)
     if known is not None:
         return _answered(known, unit)
-    if found := date_in_text(plain):
-        return GradeReading(Status.DATE_MANGLED, candidates=candidates_of(found, given))
+    if typed := candidates_in_text(plain, given):
+        return GradeReading(Status.DATE_MANGLED, candidates=typed)
     if plain in meanings("spasms"):
         return GradeReading(Status.QUALITATIVE)
     exact = _APPROX.sub("", plain).strip()

@@ -52,16 +52,18 @@ def candidates_of(value: date, given: Given) -> tuple[str, ...]:
     5 June gives "5-6" and "6-5"; 5 May 2015 gives "5-5-15" as well, first when the year is far
     from the diary's own.
     """
-    day, month = value.day, value.month
-    pairs = _unique(f"{min(day, month)}-{max(day, month)}", f"{max(day, month)}-{min(day, month)}")
+    pairs = _pairs(value.day, value.month)
     if not 2000 <= value.year <= 2031:
         return pairs
-    year = value.year - 2000
-    triples = _unique(f"{day}-{month}-{year}", f"{month}-{day}-{year}", f"{year}-{month}-{day}")[
-        : 2 if day != month else 1
-    ]
+    day, month, year = value.day, value.month, value.year - 2000
+    triples = _unique(f"{day}-{month}-{year}", f"{month}-{day}-{year}")
     known = given.start or given.today or date.today()
     return pairs + triples if abs(value.year - known.year) <= 1 else triples + pairs
+
+
+def _pairs(day: int, month: int) -> tuple[str, ...]:
+    low, high = sorted((day, month))
+    return _unique(f"{low}-{high}", f"{high}-{low}")
 
 
 def clock_candidates(value: time | timedelta | float) -> tuple[str, ...]:
@@ -73,22 +75,28 @@ def clock_candidates(value: time | timedelta | float) -> tuple[str, ...]:
     return (f"{minutes // 60 % 24:02}:{minutes % 60:02}",)
 
 
-def date_in_text(text: str) -> date | None:
-    """Find the date in a tidied text that only a spreadsheet would have written; None otherwise.
+def candidates_in_text(text: str, given: Given) -> tuple[str, ...]:
+    """Propose what was typed where a tidied text is a date that only a spreadsheet writes.
 
-    "2025-06-05", "2025-06-05 00:00:00", "05/06/2025", "5-jun", "5-jun-25" and "jun-05" are such.
+    "2025-06-05", "2025-06-05 00:00:00", "05/06/2025", "5-jun", "5-jun-25" and "jun-05" are such;
+    any other text gives nothing.
     """
+    if (match := _DAY_MONTH.match(text)) and not match[3]:
+        return _pairs(int(match[1]), _month(match[2]))
+    if match := _MONTH_YEAR.match(text):
+        return _pairs(int(match[2]), _month(match[1]))
+    found = _date_in(text)
+    return candidates_of(found, given) if found else ()
+
+
+def _date_in(text: str) -> date | None:
     if match := _DAY_MONTH.match(text):
         return _made(_year(match[3]), _month(match[2]), int(match[1]))
-    if match := _MONTH_YEAR.match(text):
-        return _made(date.today().year, _month(match[1]), int(match[2]))
     if match := _ISO.match(text):
         return _made(int(match[1]), int(match[2]), int(match[3]))
     if match := _LONG.match(text) or _PADDED.match(text):
-        year = _year(match[3])
-        return _made(year, int(match[2]), int(match[1])) or _made(
-            year, int(match[1]), int(match[2])
-        )
+        year, one, two = _year(match[3]), int(match[1]), int(match[2])
+        return _made(year, two, one) or _made(year, one, two)
     return None
 
 
@@ -96,9 +104,7 @@ def _month(name: str) -> int:
     return min(load_months()[name])
 
 
-def _year(digits: str | None) -> int:
-    if digits is None:
-        return date.today().year
+def _year(digits: str) -> int:
     return int(digits) + (2000 if len(digits) == 2 else 0)
 
 

@@ -7,7 +7,7 @@ import re
 from dashboard.knowledge.word import load_numbers
 
 PLAIN_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?\Z")
-NUMBER = r"(?:[0-9]+(?:[.,][0-9]+)*|[.,][0-9]+)"
+NUMBER = r"(?:[0-9]+(?:[.,][0-9]+)*|\.[0-9]+)"
 """One number in tidied text, for use inside other expressions."""
 
 COMPOUND_NUMBER = r"(?:{tens})[ -](?:{ones})".format(

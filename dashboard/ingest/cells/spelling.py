@@ -25,6 +25,8 @@ _SAME = str.maketrans(
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 _FRACTION = re.compile(r"(?:([0-9]+)\s*)?([½¼¾])")
 _BLANKS = re.compile(r"[^\S\n]+")
+_BETWEEN = re.compile(r"(?<=[0-9])(or|to|and|bis)(?=[0-9])")
+_FOOTNOTE = re.compile(r"(?<=[a-z0-9)])[*†‡]+\Z")
 _LINES = re.compile(r"\s*[\r\n]+\s*")
 
 
@@ -37,7 +39,8 @@ def tidy(text: str) -> str:
     """
     if not text.isascii():
         text = _FRACTION.sub(_decimal, text.translate(_SAME))
-    return _BLANKS.sub(" ", _LINES.sub("; ", fold(text).strip())).strip()
+    plain = _FOOTNOTE.sub("", _BLANKS.sub(" ", _LINES.sub("; ", fold(text).strip())))
+    return _BETWEEN.sub(r" \1 ", plain).strip()
 
 
 def _decimal(match: re.Match[str]) -> str:

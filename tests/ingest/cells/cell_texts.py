@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -16,7 +16,7 @@ from dashboard.ingest.explaining import explain
 
 HEADERS = {"dose": "Baclofen dose", "spasm": "Spasms", "date": "Date"}
 VALUE = {"dose": "value", "spasm": "count", "date": "date"}
-MADE = {
+MADE: dict[str, Callable[[str], object]] = {
     "order": DateOrder,
     "route": Route,
     "start": date.fromisoformat,
@@ -41,7 +41,9 @@ class Case:
 def cases(name: str, kind: str) -> Iterator[Case]:
     path = Path(__file__).parent / "texts" / f"{name}.toml"
     for group in tomllib.loads(path.read_text(encoding="utf-8"))["group"]:
-        told = {key: MADE.get(key, lambda x: x)(value) for key, value in group["given"].items()}
+        told = {
+            key: MADE[key](value) if key in MADE else value for key, value in group["given"].items()
+        }
         given = Given(**({"header": HEADERS[kind], "today": TODAY} | told))
         for text, statuses, *rest in group["cases"]:
             value, unit = [*rest, None, None][:2]
