@@ -167,16 +167,32 @@ def draw_doses(
             yaxis=lane.axis,
             mode="lines",
             line={"color": colour, "width": 2.4, "shape": "hvh"},
-            fill="tozeroy",
-            fillcolor=palette.wash(colour, 0.13),
             connectgaps=False,
             hoverinfo="skip",
             meta=measure,
         )
     )
+    _fill(chart, lane, days, values, palette.wash(colour, 0.13))
     _axis(chart, lane, palette, low=0.0, high=top * 1.12, ticks=[0.0, top], grid=False)
     words = "Oral<br>mg a day" if measure == "oral_mg" else "Pump<br>µg a day"
     _name(chart, lane, words, palette)
+
+
+def _fill(
+    chart: go.Figure, lane: Lane, days: list[str], values: list[float | None], colour: str
+) -> None:
+    """Fill below the steps day by day: a filled line would lean across the gaps."""
+    chart.add_trace(
+        go.Bar(
+            x=days,
+            y=values,
+            width=DAY_MS,
+            yaxis=lane.axis,
+            marker={"color": colour, "line": {"width": 0}},
+            hoverinfo="skip",
+            meta="fill",
+        )
+    )
 
 
 def draw_effects(chart: go.Figure, lane: Lane, overview: PatientOverview, palette: Palette) -> None:

@@ -63,7 +63,7 @@ def description(overview: PatientOverview) -> str:
     window = overview.window
     sentences = [
         f"Timeline from {full_day(window.first_day)} to {full_day(window.last_day)}.",
-        overview.coverage.sentence,
+        overview.coverage.in_full + ".",
         *(
             f"{item.subject}: {item.lead}{item.rest}. {item.verdict}."
             for item in overview.statements

@@ -185,6 +185,17 @@ class DiaryCoverage:
     events_only: bool
     sentence: str
 
+    @property
+    def not_read(self) -> str:
+        """Say how many cells could not be read; empty when all were."""
+        count = self.cells_not_read
+        return f"{count} {'cell' if count == 1 else 'cells'} not read" if count else ""
+
+    @property
+    def in_full(self) -> str:
+        """Say both: what is recorded, and what could not be read."""
+        return " · ".join(part for part in (self.sentence, self.not_read) if part)
+
 
 @dataclass(frozen=True, slots=True)
 class PatientOverview:

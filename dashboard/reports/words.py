@@ -110,7 +110,7 @@ def page_words(overview: PatientOverview, room: Room = ROOMS[0]) -> PageWords:
         label=overview.profile.label,
         dates=f"{day_words(window.first_day)} – {day_words(window.last_day)}"
         + (f", {window.why}" if window.why else ""),
-        coverage=overview.coverage.sentence,
+        coverage=overview.coverage.in_full,
         now=tuple((item.label, item.value, item.detail) for item in overview.now),
         urgent=tuple(urgent[: room.urgent]),
         urgent_left_out=_more(len(urgent) - room.urgent, "urgent flags"),

@@ -11,7 +11,7 @@ from dashboard.ui.style import joined, markup, row, show, table
 
 def show_quality(overview: PatientOverview) -> None:
     """Write the tab: coverage first, then every cell not read with what to do, then exclusions."""
-    show('<p class="body">{}</p>', overview.coverage.sentence)
+    show('<p class="body">{}</p>', overview.coverage.in_full)
     if overview.problems:
         header = (("fixed", "Cell"), ("", "Text found"), ("", "What it means and what to do"))
         rows = [_problem(problem) for problem in overview.problems]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+import streamlit as st
 from markupsafe import Markup
 
 from dashboard.charts.wording import full_day, short_day
@@ -12,8 +15,21 @@ from dashboard.ui.style import joined, markup, show
 MOST_EVIDENCE = 6
 
 
-def show_head(overview: PatientOverview) -> None:
-    """Say whose diary this is, of which days, and how much of it is recorded."""
+def show_head(overview: PatientOverview, show_not_read: Callable[[], None]) -> None:
+    """Say whose diary this is, of which days, and how much of it is recorded and read."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", wrap=False):
+        _head(overview)
+        if overview.coverage.not_read:
+            st.button(
+                overview.coverage.not_read,
+                key="cells-not-read",
+                type="tertiary",
+                help="Which cells, and what to do about each",
+                on_click=show_not_read,
+            )
+
+
+def _head(overview: PatientOverview) -> None:
     window = overview.window
     days = f"{short_day(window.first_day)} – {full_day(window.last_day)[4:]}"
     why = f", {window.why}" if window.why else ""

@@ -15,6 +15,7 @@ from dashboard.ui.panels import day, notes, periods, quality, statements, top
 from dashboard.ui.style import show
 
 SHOWN = "review.shown"
+TABS = "review-tabs"
 LEGEND = (
     "Bars: {measure} recorded that day. Line: median of 7 days. Shading: where 19 of 20 days of "
     "this dose period are expected. Tick below the axis: no entry, not zero. Open diamond: "
@@ -26,7 +27,7 @@ LEGEND = (
 def show_overview(overview: PatientOverview, show_actions: Callable[[], None]) -> None:
     """Draw the whole page from one overview; `show_actions` draws its buttons."""
     colours = palette(st.context.theme.type)
-    top.show_head(overview)
+    top.show_head(overview, _open_data_quality)
     top.show_urgent(overview)
     with st.container(key="panel-now", horizontal=True, vertical_alignment="center", gap="medium"):
         st.html(str(top.now_line(overview)), width="content")
@@ -38,11 +39,15 @@ def show_overview(overview: PatientOverview, show_actions: Callable[[], None]) -
 
 def _tabs(overview: PatientOverview, colours: Palette) -> None:
     titles = ["Timeline", "Dose periods", "Notes", "Data quality"]
-    opened = st.tabs(titles, key="review-tabs", on_change="rerun")
+    opened = st.tabs(titles, key=TABS, on_change="rerun")
     for tab, draw in zip(opened, (_timeline, _periods, _notes, _quality), strict=True):
         if tab.open:
             with tab:
                 draw(overview, colours)
+
+
+def _open_data_quality() -> None:
+    st.session_state[TABS] = "Data quality"
 
 
 def _timeline(overview: PatientOverview, colours: Palette) -> None:
