@@ -221,6 +221,11 @@ REFUSED: dict[str, Refused] = {
         "d.xlsx",
         "cells_too_far_apart",
     ),
+    "a far cell in single quotes": (
+        lambda: xlsx(far_cell("A1") + far_cell("XFD1048576").replace('"', "'")),
+        "d.xlsx",
+        "cells_too_far_apart",
+    ),
     "far formula": (
         lambda: xlsx(far_cell("A1") + far_cell("ZZZ1000000", "<f>1+1</f>")),
         "d.xlsx",

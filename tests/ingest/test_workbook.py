@@ -21,7 +21,7 @@ from dashboard.ingest.files import pool as pools
 from dashboard.ingest.files.kinds import Format
 from dashboard.ingest.sheets import Block, Sheet, Workbook
 from dashboard.ingest.workbook import open_workbook, warm_up
-from tests.ingest.hostile_files import ods, shared, sheet_xml, xlsx, xlsx_parts, zipped
+from tests.ingest.hostile_files import far_cell, ods, shared, sheet_xml, xlsx, xlsx_parts, zipped
 
 
 def opened(data: bytes, name: str = "diary.xlsx") -> Workbook:
@@ -275,10 +275,7 @@ def test_a_fallen_child_is_replaced_and_the_next_file_is_read() -> None:
     pool.idle[0].process.kill()
     pool.idle[0].process.wait()
     assert pool.read(Format.XLSX, xlsx())[0] == "read"
-    killer = xlsx(
-        '<row r="1"><c r="A1"><v>1</v></c></row>'
-        "<row r='1048576'><c r='XFD1048576'><v>1</v></c></row>"
-    )
+    killer = xlsx(far_cell("A1") + far_cell("XFD1048576"))
     with pytest.raises(WorkbookRefused) as refused:
         pool.read(Format.XLSX, killer)
     assert refused.value.kind == "reader_ended"

@@ -13,6 +13,7 @@ from dashboard.ingest import caps
 
 ANY_COLUMN = re.compile(rb' r="([A-Za-z]{1,3})[0-9]')
 ANY_ROW = re.compile(rb' r="[A-Za-z]{1,3}([0-9]{1,7})"')
+ODD_SPELLINGS = (b" r='", b" r =", b" r= ", b"\nr=", b"\tr=", b"\rr=")
 FILLED_CELL = re.compile(
     rb"""<(?:\w+:)?c\s(?:[^<>]*?\s)?r\s*=\s*["']\$?([A-Za-z]{1,3})\$?([0-9]{1,7})["'][^<>]*(?<!/)>"""
     rb"""\s*<(?:\w+:)?(?:v|is|f)\b"""
@@ -40,6 +41,11 @@ class CellBox:
         self.columns.update(columns)
         self.rows.update(rows)
         self.cells += len(rows)
+
+    def add_filled(self, piece: bytes) -> None:
+        """Take in the cells of a piece that hold anything, however they are spelled."""
+        found = FILLED_CELL.findall(piece)
+        self.add([columns for columns, _ in found], [rows for _, rows in found])
 
     @property
     def area(self) -> int:
@@ -70,6 +76,9 @@ def box_of_all(parts: Iterable[bytes]) -> CellBox:
     """Measure all cells in the pieces of one sheet, filled or only formatted: fast."""
     box = CellBox()
     for piece in parts:
+        if any(sign in piece for sign in ODD_SPELLINGS):
+            box.add_filled(piece)
+            continue
         box.add(ANY_COLUMN.findall(piece), ANY_ROW.findall(piece))
     return box
 
@@ -78,6 +87,5 @@ def box_of_filled(parts: Iterable[bytes]) -> CellBox:
     """Measure the cells that hold a value, a text or a formula: exact."""
     box = CellBox()
     for piece in parts:
-        found = FILLED_CELL.findall(piece)
-        box.add([columns for columns, _ in found], [rows for _, rows in found])
+        box.add_filled(piece)
     return box

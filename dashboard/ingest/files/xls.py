@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -26,18 +27,32 @@ VISIBLE = 0
 
 def read_xls(data: bytes) -> PlainWorkbook:
     """Read all sheets; raises WorkbookRefused for passwords and damage."""
-    try:
-        book = xlrd.open_workbook(
-            file_contents=data,
-            logfile=io.StringIO(),
-            formatting_info=True,
-            ragged_rows=True,
-            on_demand=False,
-        )
-    except XLRDError as error:
-        raise refusal("password" if "encrypted" in str(error) else "damaged") from error
+    book = open_book(data) or open_book(data, with_looks=False)
+    if book is None:
+        raise refusal("damaged")
     caps.SHEETS.check(book.nsheets)
     return PlainWorkbook(tuple(read_sheet(book, sheet) for sheet in book.sheets()))
+
+
+def open_book(data: bytes, with_looks: bool = True) -> Book | None:
+    """Open the workbook; None when it is damaged in a way that this manner cannot stand.
+
+    Some programs write workbooks that Excel forgives: without their looks they can be read.
+    """
+    try:
+        return xlrd.open_workbook(
+            file_contents=data,
+            logfile=io.StringIO(),
+            ragged_rows=True,
+            formatting_info=with_looks,
+            ignore_workbook_corruption=not with_looks,
+        )
+    except XLRDError as error:
+        if "encrypted" in str(error):
+            raise refusal("password") from error
+        return None
+    except (AssertionError, ValueError, LookupError, struct.error, TypeError, AttributeError):
+        return None
 
 
 def read_sheet(book: Book, sheet: Sheet) -> PlainSheet:
@@ -76,7 +91,7 @@ def value_of(book: Book, cell: Cell) -> CellValue:
     if cell.ctype == xlrd.XL_CELL_NUMBER:
         return whole_number(value)
     if cell.ctype == xlrd.XL_CELL_DATE:
-        return moment_of(book, value, cell.xf_index or 0)
+        return moment_of(book, value, cell.xf_index)
     if cell.ctype == xlrd.XL_CELL_BOOLEAN:
         return bool(value)
     if cell.ctype == xlrd.XL_CELL_ERROR:
@@ -85,11 +100,10 @@ def value_of(book: Book, cell: Cell) -> CellValue:
 
 
 def moment_of(
-    book: Book, serial: float, style_index: int
+    book: Book, serial: float, style_index: int | None
 ) -> date | datetime | time | timedelta | float:
     """Turn a serial number into what its format shows: a day, a moment, a time or a duration."""
-    style = book.xf_list[style_index]
-    if book.format_map[style.format_key].format_str.lower().startswith(ELAPSED):
+    if style_index is not None and is_elapsed(book, style_index):
         return timedelta(seconds=round(serial * 86_400))
     try:
         moment: datetime = xldate_as_datetime(serial, book.datemode)
@@ -99,6 +113,12 @@ def moment_of(
     if 0 <= serial < 1:
         return moment.time()
     return moment.date() if moment.time() == time(0) else moment
+
+
+def is_elapsed(book: Book, style_index: int) -> bool:
+    """Whether a cell's format counts hours on beyond a day."""
+    number_format = book.format_map.get(book.xf_list[style_index].format_key)
+    return number_format is not None and number_format.format_str.lower().startswith(ELAPSED)
 
 
 def is_coloured(book: Book, cell: Cell) -> bool:

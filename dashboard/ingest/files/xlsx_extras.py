@@ -11,7 +11,10 @@ import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from html import unescape
+from itertools import islice
+from typing import NamedTuple
 from xml.etree import ElementTree
 
 from dashboard.domain.cells import CellValue
@@ -19,19 +22,11 @@ from dashboard.ingest import caps
 from dashboard.ingest.files.cell_box import column_number
 from dashboard.ingest.files.plain import Rows
 
-MARKED_CELL = re.compile(
-    rb"<(?:\w+:)?c\s(?P<attributes>[^<>]*?)(?:/>|>(?P<inside>(?:(?!</?(?:\w+:)?c[\s>]).)*?)</(?:\w+:)?c>)",
-    re.DOTALL,
-)
 REFERENCE = re.compile(rb"""\br\s*=\s*["']([A-Za-z]{1,3})(\d{1,7})["']""")
-STYLE = re.compile(rb"""\bs\s*=\s*["'](\d{1,6})["']""")
-IS_ERROR = re.compile(rb"""\bt\s*=\s*["']e["']""")
-IS_TEXT_RESULT = re.compile(rb"""\bt\s*=\s*["']str["']""")
-VALUE = re.compile(rb"<(?:\w+:)?v\b[^<>]*>([^<]+)</", re.DOTALL)
-INLINE = re.compile(rb"<(?:\w+:)?t\b[^<>]*>[^<]+</", re.DOTALL)
-FORMULA = re.compile(rb"<(?:\w+:)?f\b[^<>]*?(?:/>|>([^<]*)</)", re.DOTALL)
-SIGNS = (b"<f>", b"<f ", b"<f/", b":f>", b":f ", b't="e"', b"t='e'")
-"""What the bytes of a sheet hold when it has formulas or errors."""
+TEXT_RESULT = re.compile(rb"""\bt\s*=\s*["']str["']""")
+SHEET_DATA = re.compile(rb"<(\w+:)?sheetData\b")
+FORMULA_SIGNS = (b"<f>", b"<f ", b"<f/", b":f>", b":f ")
+ERROR_SIGNS = (b't="e"', b"t='e'")
 NO_FILL = frozenset({"none", "gray125", None})
 WHITE = frozenset({"FFFFFFFF", "00FFFFFF"})
 DEFAULT_WORKBOOK = "xl/workbook.xml"
@@ -140,40 +135,86 @@ def is_coloured(fill: ElementTree.Element) -> bool:
     return False
 
 
+class Patterns(NamedTuple):
+    """How cells of two kinds look in a sheet whose tags wear a certain prefix."""
+
+    error: re.Pattern[bytes]
+    formula: re.Pattern[bytes]
+
+
+@cache
+def patterns_for(prefix: bytes) -> Patterns:
+    """Compile the patterns; each begins with a plain `<c `, which makes the search fast."""
+    cell = rb"<%bc ([^<>]*" % prefix
+    end = rb"</%bc>" % prefix
+    formula = rb"<%bf\b[^<>]*(?:(?<=/)>|(?<!/)>([^<]*)</%bf>)\s*" % (prefix, prefix)
+    no_value = rb"(?:<%bv\s*/>|<%bv>\s*</%bv>)?\s*" % (prefix, prefix, prefix)
+    value = rb"<%bv>([^<]*)<" % prefix
+    is_error = rb"""\bt=["']e["'][^<>]*)>\s*"""
+    return Patterns(
+        re.compile(cell + is_error + rb"(?:%b)?" % formula + value),
+        re.compile(cell + rb")>\s*" + formula + no_value + end),
+    )
+
+
 def extras_of_sheet(xml: bytes, coloured: frozenset[bytes]) -> Extras:
     """Look at the cells of one sheet, if its bytes promise anything beyond plain values."""
-    if not (coloured or any(sign in xml for sign in SIGNS)):
-        return Extras()
+    root = SHEET_DATA.search(xml)
+    prefix = (root[1] or b"") if root else b""
+    patterns = patterns_for(prefix)
     texts: dict[tuple[int, int], str] = {}
-    filled: list[tuple[int, int]] = []
-    for cell in MARKED_CELL.finditer(xml):
-        reference = REFERENCE.search(cell["attributes"])
-        if not reference:
-            continue
-        text = left_out(cell["attributes"], cell["inside"] or b"")
-        if text:
-            texts[(int(reference[2]), column_number(reference[1]))] = text
-        elif coloured and len(filled) < caps.LISTED_FILLS and is_painted(cell, coloured):
-            filled.append((int(reference[2]), column_number(reference[1])))
-    return Extras(texts, tuple(filled))
+    if any(sign in xml for sign in FORMULA_SIGNS):
+        texts.update(formulas_without_result(xml, patterns.formula))
+    if any(sign in xml for sign in ERROR_SIGNS):
+        texts.update(errors(xml, patterns.error))
+    fills = painted(xml, prefix, coloured) if coloured else iter(())
+    return Extras(texts, tuple(islice(fills, caps.LISTED_FILLS)))
 
 
-def left_out(attributes: bytes, inside: bytes) -> str | None:
-    """Give an error's text, or a formula that has no result, spelled as "=A1+B1"."""
-    value = VALUE.search(inside)
-    if IS_ERROR.search(attributes):
-        return unescape(value[1].decode("utf-8", "replace")) if value else "#ERROR"
-    if value or b"f" not in inside or IS_TEXT_RESULT.search(attributes):
-        return None
-    formula = FORMULA.search(inside)
-    if not formula or INLINE.search(inside):
-        return None
-    return "=" + unescape((formula[1] or b"").decode("utf-8", "replace")).strip()
+def place_of(attributes: bytes) -> tuple[int, int] | None:
+    """Read a cell's row and column."""
+    found = REFERENCE.search(attributes)
+    return (int(found[2]), column_number(found[1])) if found else None
 
 
-def is_painted(cell: re.Match[bytes], coloured: frozenset[bytes]) -> bool:
-    """Whether an empty cell wears a coloured style."""
-    style = STYLE.search(cell["attributes"])
-    inside = cell["inside"] or b""
-    is_empty = not VALUE.search(inside) and not INLINE.search(inside)
-    return style is not None and style[1] in coloured and is_empty
+def errors(xml: bytes, pattern: re.Pattern[bytes]) -> Iterator[tuple[tuple[int, int], str]]:
+    """Yield the cells that hold an error, with its text."""
+    for cell in pattern.finditer(xml):
+        place = place_of(cell[1])
+        if place:
+            yield place, text_of(cell[3]) or "#ERROR"
+
+
+def formulas_without_result(
+    xml: bytes, pattern: re.Pattern[bytes]
+) -> Iterator[tuple[tuple[int, int], str]]:
+    """Yield the formulas that no program has worked out yet, spelled as "=A1+B1".
+
+    A formula whose result is an empty text has been worked out.
+    """
+    for cell in pattern.finditer(xml):
+        place = place_of(cell[1])
+        if place and not TEXT_RESULT.search(cell[1]):
+            yield place, "=" + text_of(cell[2])
+
+
+def painted(xml: bytes, prefix: bytes, coloured: frozenset[bytes]) -> Iterator[tuple[int, int]]:
+    """Yield the empty cells that wear a coloured style: searched by the style, which is fast."""
+    tag = b"<%bc " % prefix
+    for match in empty_cells(prefix, coloured).finditer(xml):
+        start = xml.rfind(b"<", 0, match.start())
+        place = place_of(xml[start : match.end()]) if xml.startswith(tag, start) else None
+        if place:
+            yield place
+
+
+def empty_cells(prefix: bytes, styles: frozenset[bytes]) -> re.Pattern[bytes]:
+    """Match from the style of an empty cell to the cell's end."""
+    end = rb"\s*(?:<%bv\s*/>|<%bv>\s*</%bv>)?\s*</%bc>" % ((prefix,) * 4)
+    style = rb' s="(?:%b)"[^<>]*' % b"|".join(sorted(styles))
+    return re.compile(style + rb"(?:(?<=/)>|(?<!/)>" + end + rb")")
+
+
+def text_of(spelled: bytes | None) -> str:
+    """Read a text out of XML."""
+    return unescape((spelled or b"").decode("utf-8", "replace")).strip()
