@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from itertools import pairwise
 
 from dashboard.domain.cells import CellValue
@@ -16,6 +16,8 @@ from dashboard.ingest.cells.spelling import tidy
 _FIGURES = re.compile(r"([0-9]{1,2}) ?([-/. ]) ?([0-9]{1,2})(?: ?\2 ?([0-9]{4}|[0-9]{2}))?\.?\Z")
 _ORDERS = (DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST)
 _SHOWN = 3
+FEWEST_IN_A_RUN = 3
+FEWEST_TYPED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,8 @@ class OrderDecision:
     why: str
     readings: tuple[tuple[DateOrder, tuple[tuple[str, date | None], ...]], ...] = ()
     contradictory: bool = False
+    typed_dates_may_be_swapped: bool = False
+    """A spreadsheet of another country made dates of the texts it could, and left the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,9 @@ class _Figures:
             return None
 
 
+Column = tuple[_Figures | date, ...]
+
+
 def decide_order(
     values: Sequence[CellValue], start: date | None = None, sheet: str = ""
 ) -> OrderDecision:
@@ -60,23 +67,27 @@ def decide_order(
     Looks, in turn, at figures above 12, dotted dates, agreement with weekday names, whether the
     days run forward, and typed date cells nearby. `start` is the diary's first day if known.
     """
-    figures = tuple(_figures_of(values))
+    column = tuple(_read(values))
+    figures = tuple(item for item in column if isinstance(item, _Figures))
     if not figures:
         return OrderDecision(None, "no date in figures needs an order")
     year = start.year if start else _year_of(values)
     for evidence in (_above_twelve, _dotted, _weekday_agreement):
         decision = evidence(figures, year)
         if decision is not None:
-            return _shown(decision, figures, year)
-    decision = _runs_forward(figures, year, values, start) or OrderDecision(
-        None, "every date reads both ways"
-    )
-    return _shown(decision, figures, year)
+            return _shown(decision, column, year)
+    undecided = OrderDecision(None, "every date reads both ways")
+    return _shown(_runs_forward(column, year) or undecided, column, year)
 
 
-def _figures_of(values: Sequence[CellValue]) -> Iterator[_Figures]:
+def _read(values: Sequence[CellValue]) -> Iterator[_Figures | date]:
+    """Yield the column's dates in figures, and between them the typed date cells."""
     for value in values:
-        if isinstance(value, str) and any(map(str.isdigit, value)):
+        if isinstance(value, datetime):
+            yield value.date()
+        elif isinstance(value, date):
+            yield value
+        elif isinstance(value, str) and any(map(str.isdigit, value)):
             words = take_apart(tidy(value))
             if match := _FIGURES.match(words.core):
                 year = int(match[4]) if match[4] else None
@@ -91,12 +102,22 @@ def _year_of(values: Sequence[CellValue]) -> int:
     return years[0] if years else date.today().year
 
 
-def _shown(decision: OrderDecision, figures: tuple[_Figures, ...], year: int) -> OrderDecision:
+def _shown(decision: OrderDecision, column: Column, year: int) -> OrderDecision:
+    figures = [item for item in column if isinstance(item, _Figures)]
     readings = tuple(
         (order, tuple((item.text, item.under(order, year)) for item in figures[:_SHOWN]))
         for order in _ORDERS
     )
-    return OrderDecision(decision.order, decision.why, readings, decision.contradictory)
+    return replace(
+        decision, readings=readings, typed_dates_may_be_swapped=_may_be_swapped(column, figures)
+    )
+
+
+def _may_be_swapped(column: Column, figures: Sequence[_Figures]) -> bool:
+    """Tell whether only dates with a figure above 12 stayed text while all others became dates."""
+    typed = [item for item in column if not isinstance(item, _Figures)]
+    left = all(max(item.first, item.second) > 12 for item in figures)
+    return left and len(typed) >= FEWEST_TYPED and all(day.day <= 12 for day in typed)
 
 
 def _above_twelve(figures: tuple[_Figures, ...], year: int) -> OrderDecision | None:
@@ -137,21 +158,19 @@ def _agrees(item: _Figures, order: DateOrder, year: int) -> bool:
     return day is not None and day.weekday() in item.weekdays
 
 
-def _runs_forward(
-    figures: tuple[_Figures, ...], year: int, values: Sequence[CellValue], start: date | None
-) -> OrderDecision | None:
+def _runs_forward(column: Column, year: int) -> OrderDecision | None:
     """Prefer the order under which the days follow one another closely, if only one does."""
-    if len({(item.first, item.second) for item in figures}) < 3:
+    if len(set(column)) < FEWEST_IN_A_RUN:
         return None
-    close = [order for order in _ORDERS if _follows_closely(figures, order, year)]
+    close = [order for order in _ORDERS if _follows_closely(column, order, year)]
     if len(close) != 1:
         return None
     return OrderDecision(close[0], "only so do the days follow one another")
 
 
-def _follows_closely(figures: tuple[_Figures, ...], order: DateOrder, year: int) -> bool:
+def _follows_closely(column: Column, order: DateOrder, year: int) -> bool:
     """Tell whether no day goes back and the typical step is a few days at most."""
-    days = [item.under(order, year) for item in figures]
+    days = [item.under(order, year) if isinstance(item, _Figures) else item for item in column]
     if any(day is None for day in days):
         return False
     known = [day for day in days if day is not None]
