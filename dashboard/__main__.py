@@ -13,6 +13,7 @@ from typing import TextIO
 
 from dashboard.commands import demo, explain, read
 from dashboard.domain.errors import DashboardError
+from dashboard.server.logs import where
 
 COMMANDS: dict[str, tuple[ModuleType, str]] = {
     "read": (read, "read diary files and print what they say"),
@@ -34,6 +35,9 @@ def main(arguments: list[str] | None = None) -> int:
         # The reader went away (`| head`); nothing more may be flushed to it on the way out.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except Exception as failure:
+        print(f"Tonus failed here, and that is our mistake: {where(failure)}.", file=sys.stderr)
+        return 1
 
 
 def parser() -> argparse.ArgumentParser:

@@ -12,7 +12,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Fill the store with the sample diaries; done again, it changes nothing."""
-    fill_with_samples(local_person(), open_store())
-    print("The sample diaries are on file. Start Tonus: streamlit run dashboard/app.py")
+    """Put every sample diary on file; those that are there already stay as they are."""
+    saved = fill_with_samples(local_person(), open_store())
+    new = sum(one.changed for one in saved)
+    print(f"{new} sample diaries put on file, {len(saved) - new} were there already.")
+    print("Start Tonus with: streamlit run dashboard/app.py")
     return 0
