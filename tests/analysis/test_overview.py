@@ -1,0 +1,283 @@
+import dataclasses
+import math
+import random
+import time
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dashboard.analysis import overview
+from dashboard.domain.cells import CellAddress
+from dashboard.domain.flags import Level
+from dashboard.domain.notes import Mention, MentionStatus, Note
+from dashboard.domain.observations import Observation, Status
+from dashboard.domain.overviews import NoteOnDay, PatientOverview, Phase, Tone
+from dashboard.domain.patients import PatientId, Profile, Window
+from dashboard.domain.problems import Problem
+from tests.analysis.diaries import daily_series, day, held, seen
+
+EFFECTS = ("drowsiness", "dizziness", "weakness", "nausea", "headache")
+PROFILE = Profile("P-014", target_spasms=(2, 5))
+
+
+def page(
+    observations: Sequence[Observation],
+    last: int = 91,
+    notes: Sequence[NoteOnDay] = (),
+    problems: Sequence[Problem] = (),
+    profile: Profile = PROFILE,
+    **options: Any,
+) -> PatientOverview:
+    window = options.pop("window", Window(day(0), day(last), "since the last review"))
+    today = options.pop("today", day(last))
+    return overview.build(
+        PatientId("p"), profile, window, 1, observations, notes, problems, today, **options
+    )
+
+
+def a_switch_to_the_pump(days: int = 92) -> list[Observation]:
+    """Tablets, then wean and titration, then the pump: fewer spasms, more drowsiness."""
+    rng = np.random.default_rng(14)
+    doses = [held(0, "oral_mg", 60), held(56, "oral_mg", 40), held(61, "oral_mg", 20)]
+    doses += [held(56, "intrathecal_mcg", 100), held(61, "intrathecal_mcg", 240)]
+    cells = [*doses]
+    for offset in range(days):
+        if offset % 7 == 6:
+            continue
+        later = offset > 61
+        cells.append(seen(offset, "spasm_count", int(rng.poisson(3 if later else 9))))
+        cells += [
+            seen(offset, effect, int(rng.random() < (0.6 if later else 0.05)), column=column)
+            for column, effect in enumerate(EFFECTS[:1], 4)
+        ]
+        cells += [seen(offset, effect, 0, column=9) for effect in EFFECTS[1:]]
+    return cells
+
+
+def note(offset: int, *concepts: str) -> NoteOnDay:
+    mentions = tuple(Mention(0, len(name), name, name, MentionStatus.PRESENT) for name in concepts)
+    return NoteOnDay(Note(day(offset), " ".join(concepts) or "a quiet day"), mentions, Phase.NONE)
+
+
+def words_of(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, float):
+        assert math.isfinite(value)
+    elif dataclasses.is_dataclass(value) and not isinstance(value, type):
+        for field in dataclasses.fields(value):
+            yield from words_of(getattr(value, field.name))
+    elif isinstance(value, dict):
+        for each in value.values():
+            yield from words_of(each)
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from words_of(each)
+
+
+def test_the_page_says_what_was_given_what_changed_and_on_which_days() -> None:
+    shown = page(a_switch_to_the_pump(), notes=[note(3), note(70, "fall"), note(75, "fall")])
+    assert [(item.label, item.value) for item in shown.now] == [
+        ("Now, pump", "240 µg a day"),
+        ("Now, oral", "20 mg a day"),
+        ("Last change", "30 days ago"),
+        ("Agreed range", "2–5 spasms a day"),
+    ]
+    spasms, drowsy, notes = shown.statements
+    assert (spasms.shape, spasms.tone) == ("▼", Tone.BETTER)
+    assert spasms.verdict == "LOWER, beyond usual variation"
+    assert "pump 240 µg, oral 20 mg" in spasms.rest
+    assert "recorded days" in spasms.evidence
+    assert spasms.days[0] >= day(61)
+    assert (drowsy.subject, drowsy.shape, drowsy.tone) == ("Drowsiness", "▲", Tone.CONCERN)
+    assert notes.lead.startswith("2 mention fall")
+    assert notes.days == (day(70), day(75))
+    assert notes.target == "notes"
+    assert [lane.concept for lane in shown.lanes if lane.flagged] == ["drowsiness"]
+
+
+def test_periods_are_named_by_their_doses_and_titration_is_left_out() -> None:
+    shown = page(a_switch_to_the_pump())
+    assert [(each.label, each.phase) for each in shown.periods] == [
+        ("oral 60 mg", Phase.ORAL),
+        ("pump 100 µg, oral 40 mg", Phase.TITRATION),
+        ("pump 240 µg, oral 20 mg", Phase.BOTH),
+    ]
+    oral, titration, pump = shown.periods
+    assert titration.left_out == "titration, left out"
+    assert oral.spasms is not None
+    assert oral.spasms.mean.low is not None
+    assert pump.wash_in_days == 7
+    assert pump.expected is not None
+    assert any("Wean and titration" in line for line in shown.exclusions)
+
+
+def test_a_day_without_an_entry_has_no_values_and_a_standing_dose_is_no_entry() -> None:
+    shown = page(a_switch_to_the_pump())
+    blank = shown.days[6]
+    assert not blank.has_entry
+    assert set(blank.values) == {"oral_mg"}
+    assert blank.values["oral_mg"].cells == ("Changes!B2",)
+    assert "since 2 Mar" in blank.values["oral_mg"].text
+    assert shown.coverage.recorded_days == 79
+    assert shown.coverage.sentence == "79 of 92 days recorded · longest gap 1 day"
+
+
+def test_a_conflict_between_sheets_is_kept_in_sight_and_out_of_the_figures() -> None:
+    cells = [*daily_series("spasm_count", [5] * 20), seen(4, "spasm_count", 9, sheet="Copy")]
+    shown = page(cells, last=19)
+    told = shown.days[4].values["spasm_count"]
+    assert told.value is None
+    assert told.cells == ("Copy!B6", "Diary!C6")
+    assert any("two sheets differ on 6 Mar" in line for line in shown.exclusions)
+
+
+def test_pain_stands_in_for_spasms_in_pudendal_neuralgia_and_without_any_count() -> None:
+    pain = daily_series("pain_0_10", [6, 7, 5] * 10)
+    both = pain + daily_series("spasm_count", [2] * 30, column=5)
+    neuralgia = Profile("E", condition="pudendal neuralgia")
+    assert page(both, 29).main_measure == "spasm_count"
+    assert page(both, 29, profile=neuralgia).main_measure == "pain_0_10"
+    assert page(pain, 29).main_measure == "pain_0_10"
+    assert page(pain, 29).statements[0].subject == "Pain"
+
+
+def test_grades_are_compared_by_their_difference_and_higher_sitting_is_not_called_worse() -> None:
+    cells = [held(0, "oral_mg", 15), held(30, "oral_mg", 30)]
+    cells += daily_series("pain_0_10", [8, 7] * 15 + [4, 3] * 15)
+    statement = page(cells, 59).statements[0]
+    assert statement.shape == "▼"
+    assert statement.tone is Tone.BETTER
+    assert statement.evidence.startswith("difference -")
+
+
+@pytest.mark.parametrize(
+    ("cells", "verdict"),
+    [
+        ([], "CANNOT TELL: nothing recorded"),
+        (daily_series("spasm_count", [4]), "CANNOT TELL: too few days"),
+        (daily_series("spasm_count", [4] * 30), "NO COMPARISON in this window"),
+        (daily_series("spasm_count", [0] * 30), "NO COMPARISON in this window"),
+        ([held(0, "oral_mg", 30)], "CANNOT TELL: nothing recorded"),
+        (
+            [
+                held(0, "oral_mg", 30),
+                held(20, "oral_mg", 45),
+                *daily_series("spasm_count", [3, 5] * 20),
+            ],
+            "NO CLEAR CHANGE",
+        ),
+    ],
+)
+def test_the_main_statement_always_gives_a_plain_answer(
+    cells: list[Observation], verdict: str
+) -> None:
+    assert page(cells, 39).statements[0].verdict == verdict
+
+
+def test_without_a_change_of_dose_the_days_before_the_window_are_the_comparison() -> None:
+    cells = [held(0, "oral_mg", 30), *daily_series("spasm_count", [9] * 60 + [3] * 60)]
+    statement = page(cells, window=Window(day(60), day(119)), today=day(119)).statements[0]
+    assert statement.shape == "▼"
+    assert "in the 60 days before" in statement.rest
+
+
+def test_no_trend_is_no_clear_change_and_too_few_days_are_said() -> None:
+    quiet = [seen(offset, "nausea", 0) for offset in range(60)]
+    assert page(quiet, 59).statements[1].verdict == "NO CLEAR CHANGE"
+    assert page(quiet[:5], 59).statements[1].verdict == "CANNOT TELL: too few days"
+    assert page([], 59).statements[1].verdict == "CANNOT TELL: nothing recorded"
+
+
+def test_an_urgent_flag_stands_first_with_its_cell() -> None:
+    cells = [*daily_series("oral_mg", [60] * 20 + [200] + [60] * 9)]
+    shown = page(cells, 29, notes=[note(25, "seizure")])
+    assert [flag.rule for flag in shown.flags[:2]] == ["R3", "R7"]
+    assert {flag.level for flag in shown.flags[:2]} == {Level.URGENT}
+    assert shown.flags[0].evidence[0].cell == CellAddress("Diary", 22, 3)
+
+
+def test_a_clinics_number_and_the_patients_own_reach_the_rules() -> None:
+    cells = daily_series("oral_mg", [90] * 20)
+    own = dataclasses.replace(PROFILE, settings={"R3.ceiling_mg": 100})
+    assert "R3" in {flag.rule for flag in page(cells, 19).flags}
+    assert "R3" not in {flag.rule for flag in page(cells, 19, profile=own).flags}
+    assert "R3" not in {flag.rule for flag in page(cells, 19, settings={"R3.ceiling_mg": 95}).flags}
+
+
+def test_cells_that_were_not_read_are_counted_in_the_window() -> None:
+    problems = [
+        Problem("ambiguous", "?", "03/04", CellAddress("Diary", 3, 1), day(3)),
+        Problem("ambiguous", "?", "03/04", CellAddress("Diary", 300, 1), day(300)),
+        Problem("layout", "a sheet that was not used"),
+    ]
+    assert page(daily_series("spasm_count", [1] * 10), 9, (), problems).coverage.cells_not_read == 1
+
+
+def test_words_of_the_medicines_column_that_name_no_medicine_stay_in_sight() -> None:
+    cells = [
+        *daily_series("spasm_count", [3] * 10),
+        seen(4, "other_medicines", None, status=Status.TEXT, text="paracetamol, zorblax"),
+    ]
+    assert any("zorblax" in line for line in page(cells, 9).exclusions)
+
+
+def test_without_a_window_the_page_shows_the_last_ninety_days() -> None:
+    shown = page(daily_series("spasm_count", [3] * 200), window=None)
+    assert shown.window.days == 90
+    assert shown.window.last_day == day(199)
+    assert len(shown.days) == 90
+
+
+def test_the_order_of_the_observations_never_matters() -> None:
+    cells = a_switch_to_the_pump()
+    mixed = cells.copy()
+    random.Random(3).shuffle(mixed)
+    assert page(mixed) == page(cells)
+
+
+rows = st.lists(
+    st.tuples(
+        st.integers(0, 60),
+        st.sampled_from(["oral_mg", "intrathecal_mcg", "spasm_count", "pain_0_10", "nausea"]),
+        st.one_of(st.none(), st.integers(0, 300), st.floats(0, 1e6)),
+        st.sampled_from(list(Status)),
+        st.booleans(),
+    ),
+    max_size=60,
+)
+
+
+@settings(deadline=None, max_examples=60)
+@given(rows)
+def test_no_diary_makes_the_page_say_nan_or_fail(
+    told: list[tuple[int, str, float | None, Status, bool]],
+) -> None:
+    cells = [
+        seen(offset, measure, value, status=status, row=row, details={"holds": holds})
+        for row, (offset, measure, value, status, holds) in enumerate(told, 2)
+    ]
+    for sentence in words_of(page(cells, 50)):
+        assert "nan" not in sentence.lower().split()
+
+
+@pytest.mark.slow
+def test_a_years_diary_is_computed_while_nobody_waits() -> None:
+    cells = a_switch_to_the_pump(365)
+    page(cells, 364)
+    started = time.process_time()
+    page(cells, 364)
+    assert time.process_time() - started < 0.5
+
+
+def test_a_date_without_notes_or_observations_is_a_full_page_too() -> None:
+    shown = page([], today=date(2026, 6, 1))
+    assert shown.coverage.sentence == "Nothing recorded on 92 days"
+    assert len(shown.days) == 92
+    assert [lane.concept for lane in shown.lanes] == list(EFFECTS)
+    assert shown.periods[0].label == "dose not recorded"
