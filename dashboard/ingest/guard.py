@@ -88,6 +88,8 @@ def check_xlsx(archive: zipfile.ZipFile) -> None:
         else:
             for _ in safe_pieces(archive, entry):
                 pass
+    if cells > caps.FILLED_CELLS.limit:
+        cells = sum(box_of_filled(archives.pieces(archive, sheet)).cells for sheet in sheets)
     caps.FILLED_CELLS.check(cells)
     if cells * max(lengths, default=0) > caps.TEXT_BYTES.limit:
         refuse_repeated_texts(lengths, (archives.pieces(archive, sheet) for sheet in sheets))

@@ -460,6 +460,22 @@ def strict(parts: Mapping[str, str | bytes]) -> dict[str, str | bytes]:
     }
 
 
+def thirty_formatted_sheets() -> bytes:
+    formatted = "".join(
+        f'<row r="{n}">' + "".join(f'<c r="{c}{n}" s="0"/>' for c in "ABCDEFGHIJ") + "</row>"
+        for n in range(3, 1_203)
+    )
+    return zipped(
+        {
+            **xlsx_parts(),
+            **{
+                f"xl/worksheets/sheet{n}.xml": sheet_xml(DIARY_CELLS + formatted)
+                for n in range(1, 31)
+            },
+        }
+    )
+
+
 def chart_sheet() -> bytes:
     book = openpyxl.Workbook()
     sheet = book.worksheets[0]
@@ -492,6 +508,7 @@ ACCEPTED: dict[str, Odd] = {
         "d.xlsx",
         "xlsx",
     ),
+    "thirty sheets with formats and little else": (thirty_formatted_sheets, "d.xlsx", "xlsx"),
     "printer settings": (
         lambda: xlsx_with(xl__printerSettings__printerSettings1_dot_bin=bytes(6_000)),
         "d.xlsx",

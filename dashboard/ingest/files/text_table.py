@@ -13,7 +13,6 @@ from dashboard.domain.errors import WorkbookRefused
 from dashboard.ingest import caps
 from dashboard.ingest.files.plain import PlainSheet, PlainWorkbook
 from dashboard.ingest.files.text_encoding import decode
-from dashboard.ingest.refusals import refusal
 
 DELIMITERS = ("\t", ";", "|", ",")
 """In the order in which they win a tie: the comma stands in prose and in decimal numbers too."""
@@ -133,15 +132,17 @@ def records(text: str, delimiter: str | None) -> list[Record]:
     if delimiter is None:
         return counted([line.rstrip("\r\n")] for line in lines)
     spaced = SPACED_QUOTE.search(text) is not None
+    marked = io.StringIO(f"{text}\n{END_MARK}", newline="")
     try:
-        whole = list(
-            divide(io.StringIO(f"{text}\n{END_MARK}", newline=""), delimiter, spaced, True)
-        )
+        whole = counted(divide(marked, delimiter, spaced, strict=True))
     except csv.Error:
         whole = []
     if whole and whole[-1] == [END_MARK]:
-        return counted(whole[:-1])
-    return mended(text, delimiter, spaced)
+        return whole[:-1]
+    try:
+        return mended(text, delimiter, spaced)
+    except csv.Error as error:
+        raise caps.FIELD_CHARACTERS.refusal() from error
 
 
 def mended(text: str, delimiter: str, spaced: bool) -> list[Record]:
@@ -156,7 +157,7 @@ def mended(text: str, delimiter: str, spaced: bool) -> list[Record]:
     )
     try:
         whole = counted(divide(io.StringIO(text, newline=""), delimiter, spaced))
-    except WorkbookRefused:
+    except (csv.Error, WorkbookRefused):
         return by_line
     return whole if evenness(whole).share > evenness(by_line).share else by_line
 
@@ -165,16 +166,11 @@ def counted(rows: Iterable[Record]) -> list[Record]:
     """Gather records, and stop at the caps before memory does."""
     gathered: list[Record] = []
     filled = 0
-    try:
-        for row in rows:
-            filled += any(row)
-            caps.ROWS.check(filled - 1)
-            caps.BOX_CELLS.check(len(gathered))
-            gathered.append(row)
-    except csv.Error as error:
-        if "field larger" in str(error):
-            raise caps.FIELD_CHARACTERS.refusal() from error
-        raise refusal("damaged") from error
+    for row in rows:
+        filled += any(row)
+        caps.ROWS.check(filled - 1)
+        caps.BOX_CELLS.check(len(gathered))
+        gathered.append(row)
     return gathered
 
 
