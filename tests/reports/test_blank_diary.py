@@ -46,7 +46,7 @@ def fill(kind: str, rows: list[list[int | float | str | None]]) -> bytes:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(data=st.data())
 def test_a_filled_form_gives_back_every_cell_without_a_problem(
     kind: str, data: st.DataObject
