@@ -49,7 +49,7 @@ def words(item: Item) -> tuple[object, ...]:
     numbers = [
         None if number is None else float(number) for number in (item.value, item.low, item.high)
     ]
-    details = repr(sorted(plain(item.details).items()))
+    details = repr(sorted(plain(item.details).items())) if item.details else ""
     return (item.status.value, text, *numbers, item.unit, item.op, details)
 
 
