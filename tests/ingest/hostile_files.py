@@ -288,7 +288,7 @@ REFUSED: dict[str, Refused] = {
         "d.xlsx",
         "too_many_parts",
     ),
-    "a hundred thousand parts": (
+    "thirty thousand parts": (
         lambda: zipped({**xlsx_parts(), **{f"p{n}": "" for n in range(30_000)}}),
         "d.xlsx",
         "too_many_parts",
@@ -336,6 +336,7 @@ REFUSED: dict[str, Refused] = {
         "d.doc",
         "word",
     ),
+    "slides": (lambda: zipped({"ppt/presentation.xml": "<p/>"}), "d.pptx", "slides"),
     "PDF": (lambda: b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "d.pdf", "pdf"),
     "PDF named as a workbook": (lambda: b"%PDF-1.4\nrest", "d.xlsx", "pdf"),
     "PNG": (lambda: b"\x89PNG\r\n\x1a\n" + bytes(50), "d.png", "image"),
