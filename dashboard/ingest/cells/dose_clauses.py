@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from dashboard.domain.observations import DoseReading, Status
 from dashboard.ingest.cells.dose_amounts import amount_reading
-from dashboard.ingest.cells.dose_grammar import codes_of, fold_tokens
-from dashboard.ingest.cells.dose_words import Token
+from dashboard.ingest.cells.dose_grammar import fold_tokens
+from dashboard.ingest.cells.dose_words import Token, codes_of
 from dashboard.ingest.cells.headers import DoseHeader
 from dashboard.ingest.cells.numbers import spelled
 

@@ -11,7 +11,7 @@ B baclofen · X other medicine · b bolus · R as needed · Z alternate days · 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -108,6 +108,16 @@ def _scanner() -> re.Pattern[str]:
 def tokens_of(text: str) -> list[Token]:
     """Cut a tidied text into tokens; fillers and blanks are left out."""
     return [token for match in _scanner().finditer(text) if (token := _token(match)).code]
+
+
+def codes_of(tokens: Sequence[Token]) -> str:
+    """Write the tokens' letters one after another."""
+    return "".join(token.code for token in tokens)
+
+
+def pick(tokens: Sequence[Token], codes: str) -> list[Token]:
+    """Give the tokens with one of these letters, in order."""
+    return [token for token in tokens if token.code in codes]
 
 
 def _token(match: re.Match[str]) -> Token:

@@ -12,8 +12,7 @@ from dashboard.domain.observations import DoseReading, Status
 from dashboard.ingest.cells.answers import Answer, answer
 from dashboard.ingest.cells.dose_amounts import plain_number
 from dashboard.ingest.cells.dose_clauses import clause_reading, without_other_medicines, words_alone
-from dashboard.ingest.cells.dose_grammar import codes_of
-from dashboard.ingest.cells.dose_words import tokens_of
+from dashboard.ingest.cells.dose_words import codes_of, tokens_of
 from dashboard.ingest.cells.given import Given
 from dashboard.ingest.cells.headers import dose_header
 from dashboard.ingest.cells.mangled import (

@@ -34,7 +34,7 @@ def test_days_that_follow_one_another_in_one_order_alone_settle_it() -> None:
 
 
 def test_typed_date_cells_between_the_texts_help_to_settle_the_order() -> None:
-    values = [date(2025, 4, 2), "03/04/2025", date(2025, 4, 4)]
+    values: list[CellValue] = [date(2025, 4, 2), "03/04/2025", date(2025, 4, 4)]
     assert decide_order(values).order is DateOrder.DAY_FIRST
 
 
