@@ -10,7 +10,13 @@ import numpy as np
 import pandas as pd
 
 from dashboard.analysis.effect_days import EFFECTS_CELL, effects_cells, fill_effects
-from dashboard.analysis.entries import DayEntry, by_day_and_measure, how_to_join, join_entries
+from dashboard.analysis.entries import (
+    DayEntry,
+    Joining,
+    by_day_and_measure,
+    how_to_join,
+    join_entries,
+)
 from dashboard.analysis.standing import hold_doses, holds, standing_doses
 from dashboard.analysis.watched import always_watched, known_effects
 from dashboard.domain.doses import Route
@@ -91,10 +97,13 @@ def _written(
     """Join what is written on each day; standing doses come later."""
     of_the_day = (item for item in observations if not (item.measure in DOSES and holds(item)))
     entries: dict[date, dict[str, DayEntry]] = {}
+    joinings: dict[str, Joining] = {}
     for day, measures in by_day_and_measure(of_the_day).items():
         joined = entries.setdefault(day, {})
         for measure, found in measures.items():
-            entry = join_entries(how_to_join(measure, measure in effects), found)
+            if measure not in joinings:
+                joinings[measure] = how_to_join(measure, measure in effects)
+            entry = join_entries(joinings[measure], found)
             if entry is not None:
                 joined[measure] = entry
     return entries

@@ -58,7 +58,7 @@ def build(
     everything, all_problems = tuple(observations), tuple(problems)
     shown = window or _last_days(everything, today)
     diary = lay_out(everything, problems=all_problems, covering=shown)
-    dosing = read_dosing(diary.frame, dose_cells(everything), missed_days(diary))
+    dosing = read_dosing(diary.frame, dose_cells(diary), missed_days(diary))
     main = main_measure(diary, profile)
     all_notes = tuple(_on_day(note, dosing) for note in notes)
     noted = tuple(note for note in all_notes if note.note.day and shown.holds(note.note.day))
@@ -100,12 +100,13 @@ def main_measure(diary: DiaryFrame, profile: Profile) -> str:
     return SPASMS
 
 
-def dose_cells(observations: Iterable[Observation]) -> Mapping[tuple[date, str], CellAddress]:
+def dose_cells(diary: DiaryFrame) -> Mapping[tuple[date, str], CellAddress]:
     """Give the first cell that tells a day's dose, by day and measure."""
-    doses = (item for item in observations if item.measure in DOSES)
     return {
-        (item.day, item.measure): item.cell
-        for item in sorted(doses, key=lambda item: item.cell, reverse=True)
+        (day, measure): entries[measure].cells[0]
+        for day, entries in diary.entries.items()
+        for measure in DOSES
+        if measure in entries
     }
 
 

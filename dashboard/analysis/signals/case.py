@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cached_property
 
 from dashboard.analysis.dosing import Dosing
 from dashboard.analysis.entries import DayEntry
@@ -35,7 +36,7 @@ class Mentioned:
     grade: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Case:
     """One patient as the rules see them; signals look at the window and what led up to it."""
 
@@ -48,16 +49,15 @@ class Case:
     notes: Sequence[NoteOnDay] = ()
     trends: Sequence[Trend] = ()
 
+    @cached_property
+    def _looked_at(self) -> list[tuple[date, Mapping[str, DayEntry]]]:
+        """Order the days that count once for all signals."""
+        days = self.diary.entries
+        return [(day, days[day]) for day in sorted(days) if self._looks_at(day)]
+
     def entries(self, measure: str) -> list[tuple[date, DayEntry]]:
         """List a measure's days in order, also those without a number: the window and before."""
-        days = self.window.days + LOOKED_BACK_DAYS
-        start = self.window.first_day - timedelta(days=LOOKED_BACK_DAYS)
-        looked_at = (start + timedelta(days=offset) for offset in range(days))
-        return [
-            (day, entries[measure])
-            for day in looked_at
-            if (entries := self.diary.entries.get(day)) and measure in entries
-        ]
+        return [(day, entries[measure]) for day, entries in self._looked_at if measure in entries]
 
     def numbers(self, measure: str) -> list[tuple[date, float]]:
         """List a measure's recorded numbers by day, in order."""
