@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from dashboard.domain.diaries import DateOrder
 from dashboard.domain.doses import Route
-from dashboard.ingest.cells.given import Given
+from dashboard.ingest.cells.given import Given, route_named
 
 T = TypeVar("T")
 D = TypeVar("D")
@@ -27,7 +27,7 @@ def given_from_json(kind: str, told: object) -> Given:
     said = {key: value for key, value in told.items() if value is not None}
     return Given(
         header=_taken(said, "header", str, HEADERS.get(kind, "")),
-        route=_taken(said, "route", Route, Route.ORAL),
+        route=_taken(said, "route", route_named, Route.ORAL),
         tablet_mg=_taken(said, "tablet_mg", float, None),
         order=_taken(said, "order", DateOrder, None),
         sheet=_taken(said, "sheet", str, ""),

@@ -25,3 +25,16 @@ class Given:
     start: date | None = None
     today: date | None = None
     measure: str = ""
+
+
+def route_named(words: str) -> Route:
+    """Give the route that a caller's word names: "IT", "pump", "oral", "by mouth".
+
+    Raises ValueError for any other word.
+    """
+    plain = words.strip().lower().replace(".", "")
+    if plain in ("intrathecal", "it", "itb", "pump", "pumpe", "pompe", "bomba"):
+        return Route.INTRATHECAL
+    if plain in ("", "oral", "orally", "po", "mouth", "by mouth", "tablets", "tablet", "pills"):
+        return Route.ORAL
+    raise ValueError(f"no route is called {words!r}")
