@@ -1,4 +1,4 @@
-"""The routes beside the pages: health, the fonts, and exports."""
+"""The routes beside the pages: health, the fonts, the icon, and exports."""
 
 from __future__ import annotations
 
@@ -15,7 +15,9 @@ from dashboard.server.exports import OFFERS, file_name
 from dashboard.server.gate import browser_of
 from dashboard.server.logs import report_failure
 
-FONTS = Path(__file__).parent.parent / "ui" / "fonts"
+UI = Path(__file__).parent.parent / "ui"
+FONTS = UI / "fonts"
+KEEP = {"Cache-Control": "public, max-age=31536000, immutable"}
 USED = (
     "This link was already used, or has expired. Go back to the page; it holds a fresh one now.\n"
 )
@@ -32,8 +34,12 @@ async def font(request: Request) -> Response:
     known = {path.name: path for path in FONTS.glob("*.woff2")}
     if name not in known:
         return PlainTextResponse("Not found.\n", 404)
-    keep = {"Cache-Control": "public, max-age=31536000, immutable"}
-    return FileResponse(known[name], media_type="font/woff2", headers=keep)
+    return FileResponse(known[name], media_type="font/woff2", headers=KEEP)
+
+
+async def icon(request: Request) -> Response:
+    """Send our icon under the name that Streamlit's page asks for."""
+    return FileResponse(UI / "icon.svg", media_type="image/svg+xml")
 
 
 async def export(request: Request) -> Response:
@@ -63,5 +69,6 @@ def _version(package: str) -> str:
 ROUTES: tuple[BaseRoute, ...] = (
     Route("/health", health),
     Route("/fonts/{name}", font),
+    Route("/favicon.png", icon),
     Route("/export/{token}", export),
 )

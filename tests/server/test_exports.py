@@ -108,6 +108,10 @@ def test_fonts_are_served_and_nothing_else_of_their_folder(client: TestClient) -
     assert client.get("/fonts/..%2Fstyle.css").status_code == 404
 
 
+def test_the_icon_is_ours(client: TestClient) -> None:
+    assert client.get("/favicon.png").text.startswith("<svg")
+
+
 def test_health_says_ok_and_nothing_about_the_clinic(client: TestClient) -> None:
     assert set(client.get("/health").json()) == {"status", "streamlit"}
     assert client.get("/health").json()["status"] == "ok"

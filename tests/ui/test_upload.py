@@ -6,6 +6,7 @@ import pytest
 from openpyxl import load_workbook
 from streamlit.testing.v1 import AppTest
 
+from dashboard.domain.uploads import Decision
 from tests.ui.clinics import press, sample, words
 
 FILE, DATA, KIND = sample("tablets_ran_out")
@@ -74,7 +75,7 @@ def later_version() -> bytes:
 def test_a_changed_cell_is_shown_with_both_readings_and_decided(empty_clinic: AppTest) -> None:
     page = uploaded(saved(uploaded(empty_clinic)), data=later_version())
     assert "Told differently than on file: 1 cell." in words(page)
-    page = press(page, "Take this file's, for all")
+    page.segmented_control[0].set_value(Decision.TAKE_NEW)
     page = press(page, "Save")
     assert any("1 replaced" in message.value for message in page.success)
 

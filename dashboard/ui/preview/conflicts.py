@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import streamlit as st
 
@@ -12,31 +13,56 @@ from dashboard.domain.uploads import Conflict, Decision, Item
 from dashboard.ui import guard, style
 from dashboard.ui.preview.wording import counted, measure_name, reading_in_words
 
-LABELS = {Decision.KEEP_STORED: "Keep what is on file", Decision.TAKE_NEW: "Take this file's"}
+FEW = 7
 
 
-def ask_conflicts(
-    conflicts: Sequence[Conflict], name: str, what: str, why: str
-) -> Mapping[str, Decision]:
-    """Show the conflicts of one kind (`name` is its key); gives the decisions taken so far."""
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of conflict: its key, what it is and what to do about it, and the two answers."""
+
+    key: str
+    what: str
+    why: str
+    take: str
+    keep: str = "Keep what is on file"
+
+    @property
+    def answers(self) -> dict[Decision, str]:
+        """Word the two decisions."""
+        return {Decision.KEEP_STORED: self.keep, Decision.TAKE_NEW: self.take}
+
+
+CHANGED = Kind(
+    "changed", "Told differently than on file", "Please decide each.", "Take this file’s"
+)
+GONE = Kind(
+    "gone", "On file, but no longer in this file", "Nothing goes unless you let it.", "Let it go"
+)
+
+
+def ask_conflicts(conflicts: Sequence[Conflict], kind: Kind) -> Mapping[str, Decision]:
+    """Show the conflicts of one kind; gives the decisions taken so far, by conflict key."""
     if not conflicts:
         return {}
-    style.show('<p class="body"><b>{}: {}.</b> {}</p>', what, counted(len(conflicts), "cell"), why)
-    _decide_all(conflicts, name)
-    with st.container(height="content" if len(conflicts) < 7 else 420, border=False):
-        decided = {conflict.key: _ask(conflict) for conflict in conflicts}
+    number = counted(len(conflicts), "cell")
+    style.show('<p class="body"><b>{}: {}.</b> {}</p>', kind.what, number, kind.why)
+    if len(conflicts) > 1:
+        _decide_all(conflicts, kind)
+    with st.container(height="content" if len(conflicts) < FEW else 420, border=False):
+        decided = {conflict.key: _ask(conflict, kind) for conflict in conflicts}
     return {key: decision for key, decision in decided.items() if decision is not None}
 
 
-def _decide_all(conflicts: Sequence[Conflict], name: str) -> None:
+def _decide_all(conflicts: Sequence[Conflict], kind: Kind) -> None:
     decide = guard.guarded_callback(_decide)
+    keys = tuple(conflict.key for conflict in conflicts)
     with st.container(horizontal=True):
-        for decision, label in LABELS.items():
+        for decision, label in kind.answers.items():
             st.button(
                 f"{label}, for all",
-                key=f"all-{name}-{decision}",
+                key=f"all-{kind.key}-{decision}",
                 on_click=decide,
-                args=(tuple(conflict.key for conflict in conflicts), decision),
+                args=(keys, decision),
             )
 
 
@@ -45,13 +71,13 @@ def _decide(keys: Sequence[str], decision: Decision) -> None:
         st.session_state[_widget(key)] = decision
 
 
-def _ask(conflict: Conflict) -> Decision | None:
+def _ask(conflict: Conflict, kind: Kind) -> Decision | None:
     with st.container(key=f"row-{_widget(conflict.key)}", horizontal=True):
         _show_both(conflict)
         return st.segmented_control(
             "What to keep",
-            list(LABELS),
-            format_func=LABELS.__getitem__,
+            list(kind.answers),
+            format_func=kind.answers.__getitem__,
             key=_widget(conflict.key),
             label_visibility="collapsed",
         )

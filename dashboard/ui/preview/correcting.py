@@ -78,12 +78,12 @@ def _measures() -> list[str]:
 
 
 def _named(measure: str) -> str:
-    return "as recognised" if measure == AS_IT_IS else measure_name(measure)
+    return _or_as_it_is("" if measure == AS_IT_IS else measure_name(measure))
 
 
 def _or_as_it_is(said: str) -> str:
-    return said or "as recognised"
+    return said or "unchanged"
 
 
 def _ordered(order: str) -> str:
-    return ORDERS[DateOrder(order)] if order else "as recognised"
+    return _or_as_it_is(ORDERS[DateOrder(order)] if order else "")

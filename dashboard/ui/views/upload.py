@@ -16,7 +16,7 @@ from dashboard.services.upload_preview import Preview
 from dashboard.stores.port import Store
 from dashboard.ui import cached, patients, state, style
 from dashboard.ui.preview import corrections
-from dashboard.ui.preview.conflicts import ask_conflicts
+from dashboard.ui.preview.conflicts import CHANGED, GONE, ask_conflicts
 from dashboard.ui.preview.correcting import show_correcting
 from dashboard.ui.preview.first_days import show_first_days
 from dashboard.ui.preview.problems import show_problems
@@ -27,8 +27,6 @@ from dashboard.ui.preview.sum_of_cells import show_sum
 from dashboard.ui.preview.wording import counted, days_in_words
 
 TYPES = ["xlsx", "xlsm", "xls", "ods", "csv", "tsv", "txt"]
-CHANGED = ("changed", "Told differently than on file", "Please decide each.")
-GONE = ("gone", "On file, but no longer in this file", "Nothing goes unless you let it.")
 
 
 def show(person: Person, store: Store) -> None:
@@ -58,8 +56,8 @@ def show_preview(person: Person, store: Store, preview: Preview) -> None:
     for warning in preview.warnings:
         st.warning(style.plain(warning))
     show_questions(preview.reading, preview.mapping)
-    changed = ask_conflicts(preview.to_decide, *CHANGED)
-    gone = ask_conflicts(_still_open(preview), *GONE)
+    changed = ask_conflicts(preview.to_decide, CHANGED)
+    gone = ask_conflicts(_still_open(preview), GONE)
     with st.container(key="panel-save"):
         show_saving(person, store, preview, {**changed, **gone})
     _show_recognised(preview)
