@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from dashboard.analysis.dosing import Dosing
-from dashboard.analysis.frames import DOSES, DiaryFrame
+from dashboard.analysis.frames import DOSES, SUMMED, DiaryFrame
 from dashboard.analysis.naming import label_of
 from dashboard.analysis.wording import ROUTE_NAMES, count_of, write_day, write_days, write_dose
 from dashboard.domain.observations import Status
@@ -30,6 +30,7 @@ def exclusions(
         *_conflicts(diary, window),
         *_suspect_doses(diary, window),
         *_without_number(diary, window, main_measure),
+        *_partial_days(diary, window),
         *_deviations(dosing, window),
         *_unknown_dose(diary, dosing, window),
     )
@@ -58,7 +59,8 @@ def _days_where(
         day
         for day, entries in sorted(diary.entries.items())
         if window.holds(day)
-        if (entry := entries.get(measure)) and entry.value is None and not entry.conflict
+        if (entry := entries.get(measure)) and entry.value is None
+        if not (entry.conflict or entry.partial)
         if statuses is None or entry.statuses & statuses
     ]
 
@@ -93,6 +95,22 @@ def _without_number(diary: DiaryFrame, window: Window, measure: str) -> list[str
         f"{label_of(measure)}: a range or words without a number on {name_days(days)}; "
         "kept in sight, in no figure"
     ]
+
+
+def _partial_days(diary: DiaryFrame, window: Window) -> list[str]:
+    told = []
+    for measure in SUMMED:
+        days = [
+            day
+            for day, entries in sorted(diary.entries.items())
+            if window.holds(day) and (entry := entries.get(measure)) and entry.partial
+        ]
+        if days:
+            told.append(
+                f"{label_of(measure)}: a part of the day is blank on {name_days(days)}; "
+                "kept in sight, in no figure"
+            )
+    return told
 
 
 def _deviations(dosing: Dosing, window: Window) -> list[str]:

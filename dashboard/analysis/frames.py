@@ -17,6 +17,7 @@ from dashboard.analysis.entries import (
     how_to_join,
     join_entries,
 )
+from dashboard.analysis.parts_of_day import NO_SLOTS, usual_slots_by_measure
 from dashboard.analysis.standing import hold_doses, holds, standing_doses
 from dashboard.analysis.watched import always_watched, known_effects
 from dashboard.domain.doses import Route
@@ -26,6 +27,7 @@ from dashboard.domain.problems import Problem
 
 DOSES = tuple(route.measure for route in Route)
 FIRST_COLUMNS = (*DOSES, "spasm_count")
+SUMMED = (Route.ORAL.measure, "spasm_count")
 
 Entries = Mapping[date, Mapping[str, DayEntry]]
 
@@ -98,12 +100,14 @@ def _written(
     of_the_day = (item for item in observations if not (item.measure in DOSES and holds(item)))
     entries: dict[date, dict[str, DayEntry]] = {}
     joinings: dict[str, Joining] = {}
-    for day, measures in by_day_and_measure(of_the_day).items():
+    days = by_day_and_measure(of_the_day)
+    slots = usual_slots_by_measure(days, SUMMED)
+    for day, measures in days.items():
         joined = entries.setdefault(day, {})
         for measure, found in measures.items():
             if measure not in joinings:
                 joinings[measure] = how_to_join(measure, measure in effects)
-            entry = join_entries(joinings[measure], found)
+            entry = join_entries(joinings[measure], found, slots.get(measure, NO_SLOTS))
             if entry is not None:
                 joined[measure] = entry
     return entries

@@ -19,8 +19,9 @@ from dashboard.analysis.naming import (
 from dashboard.analysis.rates import PeriodRate, dose_period_rates, rate_ratio
 from dashboard.domain.doses import DosePeriod
 from dashboard.domain.overviews import Estimate, MeasureSummary
+from dashboard.knowledge.method import load_methods
 
-WASH_IN_DAYS = 7
+WASH_IN_DAYS = load_methods()["rates"].days("wash_in_days")
 
 
 @dataclass(frozen=True, slots=True)

@@ -178,3 +178,28 @@ def test_a_column_is_free_text_once_a_cell_of_it_names_two_effects() -> None:
         seen(1, "spasm_count", 3, column=4),
     ]
     assert daily(cells)["headache"].tolist() == [0, 0]
+
+
+def in_slots(days: list[tuple[str, ...]]) -> list[Observation]:
+    return [
+        seen(offset, "spasm_count", 2, slot=slot, row=10 * offset + at)
+        for offset, slots in enumerate(days)
+        for at, slot in enumerate(slots)
+    ]
+
+
+def test_a_blank_part_of_the_day_is_not_zero_where_that_part_is_usually_filled_in() -> None:
+    diary = lay_out(in_slots([("am", "night")] * 9 + [("am",)]))
+    assert diary.frame["spasm_count"].tolist()[:9] == [4] * 9
+    assert math.isnan(diary.frame["spasm_count"][9])
+    assert diary.entries[day(9)]["spasm_count"].partial
+
+
+def test_a_part_that_is_written_only_now_and_then_is_never_missed() -> None:
+    assert daily(in_slots([("am",)] * 8 + [("am", "night")] * 2))["spasm_count"].notna().all()
+
+
+def test_a_written_total_needs_no_parts() -> None:
+    cells = in_slots([("am", "night")] * 9 + [("am",)])
+    cells.append(seen(9, "spasm_count", 7, column=9, details={"total": True}))
+    assert daily(cells)["spasm_count"].tolist()[9] == 7
