@@ -110,6 +110,12 @@ def test_a_row_with_one_field_more_shifts_nothing() -> None:
     )
 
 
+def test_commas_of_a_note_without_quotation_marks_stay_in_the_note() -> None:
+    text = "Date,Spasms,Note\n1/3,4,slept badly, legs stiff, tired\n2/3,3,ok\n3/3,2,\n4/3,1,fine\n"
+    assert rows_of(text)[1] == ("1/3", "4", "slept badly, legs stiff, tired")
+    assert rows_of(text)[3] == ("3/3", "2", None)
+
+
 def test_excels_own_delimiter_line_is_followed_and_rows_keep_their_numbers() -> None:
     sheet = read_text(b"sep=|\r\na|b\r\n1|2\r\n").sheets[0]
     assert sheet.first_row == 2

@@ -54,7 +54,7 @@ def read_text(data: bytes) -> PlainWorkbook:
         text = text[directive.end() :]
     else:
         delimiter = decide_delimiter(text)
-    rows = trimmed(records(text, delimiter))
+    rows = trimmed(rejoined(records(text, delimiter), delimiter))
     refuse_excess(rows)
     sheet = PlainSheet("Sheet1", square(rows), first_row=2 if directive else 1)
     return PlainWorkbook((sheet,), decoded.encoding, delimiter)
@@ -187,6 +187,20 @@ def divide(
     """Let the standard library divide the fields, within the cap on one field."""
     csv.field_size_limit(caps.FIELD_CHARACTERS.limit)
     return csv.reader(lines, delimiter=delimiter, skipinitialspace=spaced, strict=strict)
+
+
+def rejoined(rows: list[Record], delimiter: str | None) -> list[Record]:
+    """Put a last field together again that prose with unquoted commas has torn apart.
+
+    Only what lies beyond the commonest width, and begins with a blank, is put back.
+    """
+    width = evenness(rows).width
+    if delimiter != "," or width == 1:
+        return rows
+    for row in rows:
+        while len(row) > width and row[width].startswith(" "):
+            row[width - 1] += delimiter + row.pop(width)
+    return rows
 
 
 def trimmed(rows: list[Record]) -> list[Record]:
