@@ -1,7 +1,10 @@
+import sys
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from dashboard.analysis import signals
 from dashboard.analysis.rules import apply, evaluate, settings_of
 from dashboard.analysis.signals.registry import SIGNALS
 from dashboard.domain.flags import Flag, Level
@@ -59,6 +62,12 @@ def test_a_flag_shows_its_days_its_source_and_what_speaks_against(rule: Rule) ->
 
 def test_every_signal_is_named_by_a_rule() -> None:
     assert {rule.signal for rule in load_rules().values()} == set(SIGNALS)
+
+
+def test_every_module_of_signals_is_reached_from_the_registry() -> None:
+    folder = Path(signals.__file__).parent
+    loaded = {name.rsplit(".", 1)[-1] for name in sys.modules if name.startswith(signals.__name__)}
+    assert {path.stem for path in folder.glob("*.py")} - {"__init__"} <= loaded
 
 
 def test_no_rule_advises_a_dose() -> None:

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 
 from dashboard.analysis.dose_steps import DoseStep
-from dashboard.analysis.signals.case import Case, Finding, Lists, Numbers, cell_of, days_between
+from dashboard.analysis.signals.case import (
+    Case,
+    Finding,
+    Lists,
+    Numbers,
+    after,
+    cell_of,
+    days_between,
+)
 from dashboard.analysis.wording import write_day, write_number
 from dashboard.domain.observations import Observation, Status
 from dashboard.domain.patients import Origin
@@ -36,10 +44,30 @@ def pump_step(case: Case, numbers: Numbers, lists: Lists) -> Iterator[Finding]:
             }
             shown = (case.shows(before.last_day, PUMP), case.shows(here.first_day, PUMP))
             yield Finding("large", shown, filled)
+    yield from _overdose_signs(case, rises, numbers, lists)
     for (_, first), (_, second) in pairwise(rises):
         if days_between(first.first_day, second.first_day) < numbers["days_between"]:
             shown = (case.shows(first.first_day, PUMP), case.shows(second.first_day, PUMP))
             yield Finding("close", shown, {"day": write_day(second.first_day)})
+
+
+def _overdose_signs(
+    case: Case, rises: Sequence[tuple[DoseStep, DoseStep]], numbers: Numbers, lists: Lists
+) -> Iterator[Finding]:
+    """Find rises of the pump with signs of too much baclofen in the days after."""
+    signs = case.mentioned(lists["overdose_signs"])
+    for before, here in rises:
+        until = after(here.first_day, numbers["signs_within_days"])
+        soon = [sign for sign in signs if here.first_day <= sign.day <= until]
+        if soon:
+            filled = {
+                "before": write_number(before.dose),
+                "after": write_number(here.dose),
+                "day": write_day(here.first_day),
+                "signs": ", ".join(dict.fromkeys(s.concept.replace("_", " ") for s in soon)),
+            }
+            shown = (case.shows(here.first_day, PUMP), *(sign.evidence for sign in soon))
+            yield Finding("overdose_signs", shown, filled)
 
 
 def _limit(case: Case, before: DoseStep, numbers: Numbers) -> tuple[float, str]:

@@ -27,8 +27,12 @@ def refill_due(case: Case, numbers: Numbers, lists: Lists) -> Iterator[Finding]:
         return
     left = days_between(case.today, alarm)
     filled = {"alarm": write_day(alarm, case.today), "days": abs(left)}
+    signs = [each for each in case.mentioned(lists["withdrawal_signs"]) if each.day >= alarm]
     if left < 0:
-        yield Finding("past", (cell_of(item),), filled)
+        named = ", ".join(dict.fromkeys(each.concept.replace("_", " ") for each in signs))
+        shown = (cell_of(item), *(each.evidence for each in signs))
+        sentence = "past_with_signs" if signs else "past"
+        yield Finding(sentence, shown, {**filled, "signs": named})
     elif left <= numbers["days_before"]:
         yield Finding("near", (cell_of(item),), filled)
 
