@@ -138,9 +138,16 @@ def estimate_words(estimate: Estimate, places: int = 1) -> str:
     """Write a value with its interval, or why it cannot be told."""
     if estimate.value is None:
         return estimate.why_not or "–"
+    value = _signed(estimate.value, places)
     if estimate.low is None or estimate.high is None:
-        return f"{estimate.value:.{places}f}"
-    return f"{estimate.value:.{places}f} ({estimate.low:.{places}f}–{estimate.high:.{places}f})"
+        return value
+    # Between negative numbers a dash would read as a minus.
+    between = " to " if estimate.low < 0 else "–"
+    return f"{value} ({_signed(estimate.low, places)}{between}{_signed(estimate.high, places)})"
+
+
+def _signed(value: float, places: int) -> str:
+    return f"{value:.{places}f}".replace("-", "−")
 
 
 def _flag(flag: Flag) -> tuple[str, str, str]:

@@ -8,7 +8,8 @@ from markupsafe import Markup
 from dashboard.charts import period_intervals
 from dashboard.charts.palette import Palette
 from dashboard.charts.wording import number, short_day
-from dashboard.domain.overviews import Estimate, PatientOverview, PeriodSummary
+from dashboard.domain.overviews import PatientOverview, PeriodSummary
+from dashboard.reports.words import estimate_words
 from dashboard.ui.style import joined, markup, row, show, table
 
 
@@ -51,8 +52,8 @@ def _figure_row(period: PeriodSummary) -> Markup:
             ("fixed", dates),
             ("number", f"{period.recorded_days} of {days}"),
             ("number", _median(period)),
-            ("number", _told(spasms.mean) if spasms else "–"),
-            ("number", _told(spasms.ratio_to_previous, places=2) if spasms else "–"),
+            ("number", estimate_words(spasms.mean) if spasms else "–"),
+            ("number", estimate_words(spasms.ratio_to_previous, 2) if spasms else "–"),
         )
     )
 
@@ -64,14 +65,6 @@ def _median(period: PeriodSummary) -> str:
     low, high = spasms.quartile_low, spasms.quartile_high
     quartiles = f" ({number(low)}–{number(high)})" if low is not None and high is not None else ""
     return f"{number(spasms.median)}{quartiles}"
-
-
-def _told(estimate: Estimate, places: int = 1) -> str:
-    if estimate.value is None:
-        return estimate.why_not or "–"
-    if estimate.low is None or estimate.high is None:
-        return f"{estimate.value:.{places}f}"
-    return f"{estimate.value:.{places}f} ({estimate.low:.{places}f}–{estimate.high:.{places}f})"
 
 
 def _effects(overview: PatientOverview) -> Markup:

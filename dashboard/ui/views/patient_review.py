@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard.domain.patients import PatientId
 from dashboard.domain.people import Person
-from dashboard.services import profiles, reviewing
+from dashboard.services import comparing, profiles, reviewing
 from dashboard.stores.port import Store
 from dashboard.ui import cached, guard, state, style
 from dashboard.ui.panels.actions import show_actions
@@ -34,7 +34,11 @@ def show(person: Person, store: Store, patient: PatientId) -> None:
             date.today(),
             window,
         )
-    show_overview(overview, partial(show_actions, person, store, overview))
+    show_overview(
+        overview,
+        partial(show_actions, person, store, overview),
+        partial(comparing.compare, person, store, patient),
+    )
 
 
 def _show_without_diary(person: Person, store: Store, patient: PatientId) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
@@ -11,11 +11,14 @@ import streamlit as st
 from dashboard.charts import timeline, wording
 from dashboard.charts.palette import Palette, palette
 from dashboard.domain.overviews import PatientOverview
-from dashboard.ui.panels import day, notes, periods, quality, statements, top
+from dashboard.ui.guard import guarded
+from dashboard.ui.panels import comparison, day, notes, periods, quality, statements, top
+from dashboard.ui.panels.comparison import Compare
 from dashboard.ui.style import show
 
 SHOWN = "review.shown"
 TABS = "review-tabs"
+DATA_QUALITY = "Data quality"
 LEGEND = (
     "Bars: {measure} recorded that day. Line: median of 7 days. Shading: where 19 of 20 days of "
     "this dose period are expected. Tick below the axis: no entry, not zero. Open diamond: "
@@ -24,8 +27,10 @@ LEGEND = (
 )
 
 
-def show_overview(overview: PatientOverview, show_actions: Callable[[], None]) -> None:
-    """Draw the whole page from one overview; `show_actions` draws its buttons."""
+def show_overview(
+    overview: PatientOverview, show_actions: Callable[[], None], compare: Compare
+) -> None:
+    """Draw the page of one overview; `show_actions` draws its buttons, `compare` two parts."""
     colours = palette(st.context.theme.type)
     top.show_head(overview, _open_data_quality)
     top.show_urgent(overview)
@@ -34,20 +39,28 @@ def show_overview(overview: PatientOverview, show_actions: Callable[[], None]) -
         st.space("stretch")
         show_actions()
     statements.show_statements(overview, _shown(overview), _choose)
-    _tabs(overview, colours)
+    _tabs(
+        {
+            "Timeline": lambda: _timeline(overview, colours),
+            "Dose periods": lambda: periods.show_periods(overview, colours),
+            "Oral and intrathecal": lambda: comparison.show_comparison(compare),
+            "Notes": lambda: notes.show_notes(overview),
+            DATA_QUALITY: lambda: quality.show_quality(overview),
+        }
+    )
 
 
-def _tabs(overview: PatientOverview, colours: Palette) -> None:
-    titles = ["Timeline", "Dose periods", "Notes", "Data quality"]
-    opened = st.tabs(titles, key=TABS, on_change="rerun")
-    for tab, draw in zip(opened, (_timeline, _periods, _notes, _quality), strict=True):
+def _tabs(bodies: Mapping[str, Callable[[], None]]) -> None:
+    """Draw the open tab alone: a hidden tab's body would be worked out all the same."""
+    opened = st.tabs(list(bodies), key=TABS, on_change="rerun")
+    for tab, draw in zip(opened, bodies.values(), strict=True):
         if tab.open:
             with tab:
-                draw(overview, colours)
+                guarded(draw)()
 
 
 def _open_data_quality() -> None:
-    st.session_state[TABS] = "Data quality"
+    st.session_state[TABS] = DATA_QUALITY
 
 
 def _timeline(overview: PatientOverview, colours: Palette) -> None:
@@ -69,18 +82,6 @@ def _timeline(overview: PatientOverview, colours: Palette) -> None:
         day.show_day(overview, chosen)
     elif days:
         show('<p class="small">Days marked: {}</p>', ", ".join(map(wording.short_day, days)))
-
-
-def _periods(overview: PatientOverview, colours: Palette) -> None:
-    periods.show_periods(overview, colours)
-
-
-def _notes(overview: PatientOverview, colours: Palette) -> None:
-    notes.show_notes(overview)
-
-
-def _quality(overview: PatientOverview, colours: Palette) -> None:
-    quality.show_quality(overview)
 
 
 def _chosen_day(event: Any) -> date | None:

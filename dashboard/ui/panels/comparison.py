@@ -1,0 +1,145 @@
+"""Oral and intrathecal side by side, or any two dose periods, with what is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+from markupsafe import Markup
+
+from dashboard.charts.wording import number, short_day
+from dashboard.domain.comparisons import (
+    ComparedDays,
+    ComparedMeasure,
+    ComparedPart,
+    RouteComparison,
+)
+from dashboard.domain.doses import DosePeriod
+from dashboard.domain.overviews import Estimate, MeasureSummary, Tone
+from dashboard.reports.words import estimate_words
+from dashboard.services.comparing import Comparing
+from dashboard.ui.style import markup, row, show, table
+
+ROUTES = "Tablets against pump"
+PERIODS = "Two dose periods"
+Compare = Callable[[tuple[int, int] | None], Comparing]
+
+
+def show_comparison(compare: Compare) -> None:
+    """Write the tab; `compare` is asked for the routes first, and for two periods when chosen."""
+    routes = compare(None)
+    chosen = _choose(routes.periods)
+    comparison = routes.comparison if chosen is None else compare(chosen).comparison
+    if comparison.why_not is not None or comparison.here is None or comparison.base is None:
+        show('<p class="body">{}.</p>', _sentence(comparison.why_not or "nothing to compare"))
+    else:
+        show("{}", _figures(comparison, comparison.base, comparison.here))
+    if comparison.left_out:
+        show('<p class="small">{}.</p>', "; ".join(comparison.left_out))
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _choose(periods: tuple[DosePeriod, ...]) -> tuple[int, int] | None:
+    """Ask which two parts to compare; the routes are the first answer."""
+    if len(periods) < 2:
+        return None
+    what = st.segmented_control(
+        "Compare", [ROUTES, PERIODS], default=ROUTES, key="compare-what", required=True
+    )
+    if what != PERIODS:
+        return None
+    numbers = list(range(len(periods)))
+    with st.container(horizontal=True):
+        base = st.selectbox("this period", numbers, index=0, format_func=_name_in(periods))
+        here = st.selectbox(
+            "with this one", numbers, index=len(numbers) - 1, format_func=_name_in(periods)
+        )
+    return base, here
+
+
+def _name_in(periods: tuple[DosePeriod, ...]) -> Callable[[int], str]:
+    def name(place: int) -> str:
+        period = periods[place]
+        doses = [
+            f"oral {number(period.oral_mg)} mg" if period.oral_mg else "",
+            f"pump {number(period.intrathecal_mcg)} µg" if period.intrathecal_mcg else "",
+        ]
+        told = ", ".join(dose for dose in doses if dose) or "no baclofen"
+        return f"{told}, {short_day(period.first_day)} – {short_day(period.last_day)}"
+
+    return name
+
+
+def _figures(comparison: RouteComparison, base: ComparedPart, here: ComparedPart) -> Markup:
+    header = (
+        ("", "95 % intervals in brackets"),
+        ("number", base.label),
+        ("number", here.label),
+        ("number", "Change"),
+        ("", "In words"),
+    )
+    rows = [
+        row((("", "Doses"), ("number", base.doses), ("number", here.doses), ("", ""), ("", ""))),
+        _recorded(base, here),
+        *(_measure_row(measure) for measure in comparison.measures),
+    ]
+    if comparison.spasm_free is not None:
+        rows.append(_days_row(comparison.spasm_free))
+    rows += [_days_row(effect) for effect in comparison.effects]
+    return table(header, rows, "Comparison")
+
+
+def _recorded(base: ComparedPart, here: ComparedPart) -> Markup:
+    cells = [
+        f"{part.recorded_days} of {part.days} ({part.completeness:.0%})" for part in (base, here)
+    ]
+    return row(
+        (("", "Days recorded"), ("number", cells[0]), ("number", cells[1]), ("", ""), ("", ""))
+    )
+
+
+def _measure_row(compared: ComparedMeasure) -> Markup:
+    kind = "ratio" if compared.kind == "ratio" else "difference"
+    return row(
+        (
+            ("", compared.here.label),
+            ("number", _mean(compared.base)),
+            ("number", _mean(compared.here)),
+            ("number", _change(kind, compared.change)),
+            ("", _verdict(compared.shape, compared.verdict, compared.tone)),
+        )
+    )
+
+
+def _days_row(compared: ComparedDays) -> Markup:
+    shares = [
+        f"{share.days_with} of {share.days_recorded} days"
+        if share.days_recorded
+        else "not recorded"
+        for share in (compared.base, compared.here)
+    ]
+    return row(
+        (
+            ("", compared.here.label),
+            ("number", shares[0]),
+            ("number", shares[1]),
+            ("number", _change("ratio", compared.ratio)),
+            ("", _verdict(compared.shape, compared.verdict, compared.tone)),
+        )
+    )
+
+
+def _change(kind: str, change: Estimate) -> str:
+    told = estimate_words(change, 2 if kind == "ratio" else 1)
+    return told if change.value is None else f"{kind} {told}"
+
+
+def _verdict(shape: str, words: str, tone: Tone) -> Markup:
+    return markup('<span class="{}">{} {}</span>', tone.value, shape, words)
+
+
+def _mean(summary: MeasureSummary) -> str:
+    return estimate_words(summary.mean, 1)
