@@ -8,20 +8,19 @@ from datetime import date
 
 from dashboard.domain.audit import AuditEvent
 from dashboard.domain.diaries import DiaryReading, Mapping
-from dashboard.domain.doses import Route
 from dashboard.domain.errors import SaveConflict
 from dashboard.domain.patients import PatientId, Profile
 from dashboard.domain.people import Action, Person
 from dashboard.domain.uploads import Changes, Comparison, Decision, Entry, Upload, UploadId
 from dashboard.ingest.reading import read_diary
 from dashboard.services.access import allow
+from dashboard.services.mapping_memory import general, recall
 from dashboard.services.profiles import refuse_unfit
 from dashboard.services.upload_preview import Preview, Saved
 from dashboard.stores.port import NewUpload, Records, Store, new_id
 from dashboard.stores.versions import compare, decide, kin, merge, reads_alike
 
 Decisions = MappingOf[str, Decision]
-DOSES = frozenset({*(route.measure for route in Route), "prescribed_oral_mg"})
 FEW_MATCHES = 0.5
 """Below this share of agreeing entries on shared days, a file may be another patient's."""
 
@@ -38,14 +37,14 @@ def preview(
     """Read a file and tell what saving it would change; nothing is saved.
 
     Without `mapping`, corrections remembered for these headers are used: the patient's own whole,
-    the clinic's only as far as they cannot differ between patients (`_general`).
+    the clinic's only as far as they cannot differ between patients.
     Raises WorkbookRefused for a file that cannot be read as a diary.
     """
     event = allow(person, Action.PREVIEW_UPLOAD, store, patient)
     reading = read_diary(data, name, mapping, today)
     why = "as you corrected them"
     if mapping is None:
-        mapping, why = _remembered(person, store, patient, reading)
+        mapping, why = recall(person, store, patient, reading)
         reading = reading if mapping is None else read_diary(data, name, mapping, today)
     with store.transaction(replace(event, summary=_counts(reading))) as records:
         found = _compared(records, patient, reading, data)
@@ -83,28 +82,6 @@ def commit(
             records.patients.add(upload.patient, person.clinic, patient)
         _remember(records, person, preview)
         return _save(records, upload, preview, told)
-
-
-def _remembered(
-    person: Person, store: Store, patient: PatientId | None, reading: DiaryReading
-) -> tuple[Mapping | None, str]:
-    with store.snapshot() as records:
-        uploads = () if patient is None else records.diaries.uploads(patient)
-        for upload in reversed(uploads):
-            if upload.mapping is not None and upload.id in kin((upload,), reading):
-                return upload.mapping, "as corrected before in this patient's files"
-        general = records.settings.mapping(person.clinic, reading.fingerprint)
-    return general, "as corrected before in files with these headers" if general else ""
-
-
-def _general(mapping: Mapping) -> Mapping | None:
-    """Keep what headers alone decide: no strengths, date orders or doses of one patient."""
-    choices = tuple(
-        replace(one, unit=None, date_order=None, tablet_mg=None, blank_means_none=None)
-        for one in mapping.choices
-        if one.measure is not None and one.measure not in DOSES
-    )
-    return Mapping(choices) if choices else None
 
 
 def _compared(
@@ -248,9 +225,9 @@ def _saved(
 
 
 def _remember(records: Records, person: Person, preview: Preview) -> None:
-    general = None if preview.mapping is None else _general(preview.mapping)
-    if general is not None:
-        records.settings.remember(person.clinic, preview.reading.fingerprint, general)
+    kept = None if preview.mapping is None else general(preview.mapping)
+    if kept is not None:
+        records.settings.remember(person.clinic, preview.reading.fingerprint, kept)
 
 
 def _counts(reading: DiaryReading) -> str:

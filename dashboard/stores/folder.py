@@ -42,12 +42,17 @@ def private_folder(folder: Path) -> Path:
 
 
 def audit_key(folder: Path) -> bytes:
-    """Give the secret that seals the audit, made on the first start."""
+    """Give the secret that seals the audit, made on the first start; StartRefused if damaged."""
     path = folder / KEY
     private_file(path)
     if not path.stat().st_size:
         path.write_text(secrets.token_hex(32), encoding="ascii")
-    return bytes.fromhex(path.read_text(encoding="ascii").strip())
+    try:
+        return bytes.fromhex(path.read_text(encoding="ascii").strip())
+    except ValueError:
+        raise StartRefused(
+            f"The key of the audit ({KEY} in the data folder) is damaged; restore it from a backup."
+        ) from None
 
 
 def last_anchor(folder: Path) -> Anchor | None:

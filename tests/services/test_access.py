@@ -41,6 +41,7 @@ TOUCHES_NO_RECORD = {
     "access.allow",
     "bootstrap.open_store",
     "bootstrap.local_person",
+    "mapping_memory.general",
     "profiles.refuse_unfit",
     "samples.samples",
     "upload_preview.counted",

@@ -65,3 +65,10 @@ def test_the_newest_anchor_counts(tmp_path: Path) -> None:
     for number in (3, 8):
         write_anchor(tmp_path, Anchor(number, f"seal{number}"))
     assert last_anchor(tmp_path) == Anchor(8, "seal8")
+
+
+def test_a_damaged_key_is_refused_and_not_replaced(tmp_path: Path) -> None:
+    (tmp_path / "audit.key").write_text("no key at all")
+    with pytest.raises(StartRefused, match="backup"):
+        audit_key(tmp_path)
+    assert (tmp_path / "audit.key").read_text() == "no key at all"
