@@ -10,7 +10,6 @@ from dashboard.analysis.dosing import Dosing
 from dashboard.analysis.wording import (
     ROUTE_NAMES,
     count_of,
-    sentence_case,
     write_day,
     write_dose,
     write_number,
@@ -85,8 +84,3 @@ def write_change(change: DoseChange) -> str:
     if change.before is None:
         return f"{name} {after}, unknown before"
     return f"{name} {write_number(change.before)} to {after}"
-
-
-def describe_change(change: DoseChange) -> str:
-    """Write a change as the start of a sentence."""
-    return sentence_case(write_change(change))

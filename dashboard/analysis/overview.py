@@ -7,10 +7,11 @@ from datetime import date, timedelta
 
 from dashboard.analysis.coverage import coverage_of
 from dashboard.analysis.day_records import day_records
-from dashboard.analysis.dosing import Dosing, read_dosing
+from dashboard.analysis.diary_record import read_record
+from dashboard.analysis.dosing import Dosing
 from dashboard.analysis.effects_by_period import effect_lanes
 from dashboard.analysis.exclusions import exclusions
-from dashboard.analysis.frames import DOSES, DiaryFrame, lay_out
+from dashboard.analysis.frames import DiaryFrame
 from dashboard.analysis.note_statement import note_statement
 from dashboard.analysis.now_line import now_line
 from dashboard.analysis.period_summaries import PeriodTable, period_table
@@ -20,10 +21,8 @@ from dashboard.analysis.signals.case import Case
 from dashboard.analysis.signals.other_medicines import unmatched_words
 from dashboard.analysis.statements import main_statement
 from dashboard.analysis.trend_statement import trend_statement, trends_in
-from dashboard.domain.cells import CellAddress
-from dashboard.domain.doses import Route
 from dashboard.domain.notes import Note
-from dashboard.domain.observations import Observation, Status
+from dashboard.domain.observations import Observation
 from dashboard.domain.overviews import NoteOnDay, PatientOverview, Phase, Statement
 from dashboard.domain.patients import PatientId, Profile, Window
 from dashboard.domain.problems import Problem
@@ -57,15 +56,14 @@ def build(
     """
     everything, all_problems = tuple(observations), tuple(problems)
     shown = window or _last_days(everything, today)
-    diary = lay_out(everything, problems=all_problems, covering=shown)
-    dosing = read_dosing(diary.frame, dose_cells(diary), missed_days(diary))
-    main = main_measure(diary, profile)
+    diary, dosing = read_record(everything, all_problems, shown)
     all_notes = tuple(_on_day(note, dosing) for note in notes)
-    noted = tuple(note for note in all_notes if note.note.day and shown.holds(note.note.day))
-    days = day_records(diary, dosing, shown)
-    table = period_table(diary, dosing, shown, main)
     trends = trends_in(diary, shown, budget)
     case = Case(diary, dosing, profile, shown, today, everything, all_notes, trends)
+    main = main_measure(diary, profile)
+    table = period_table(diary, dosing, shown, main)
+    noted = tuple(note for note in all_notes if note.note.day and shown.holds(note.note.day))
+    days = day_records(diary, dosing, shown)
     return PatientOverview(
         patient=patient,
         profile=profile,
@@ -83,10 +81,7 @@ def build(
         lanes=effect_lanes(diary, frozenset(trend.effect for trend in trends)),
         notes=noted,
         problems=all_problems,
-        exclusions=(
-            *exclusions(diary, dosing, shown, table.periods, main),
-            *_unmatched(case),
-        ),
+        exclusions=(*exclusions(diary, dosing, shown, table.periods, main), *_unmatched(case)),
         method=tuple(line for method in load_methods().values() for line in method.told()),
     )
 
@@ -98,25 +93,6 @@ def main_measure(diary: DiaryFrame, profile: Profile) -> str:
     if has_pain and (profile.condition in PAIN_FIRST or not has_spasms):
         return PAIN
     return SPASMS
-
-
-def dose_cells(diary: DiaryFrame) -> Mapping[tuple[date, str], CellAddress]:
-    """Give the first cell that tells a day's dose, by day and measure."""
-    return {
-        (day, measure): entries[measure].cells[0]
-        for day, entries in diary.entries.items()
-        for measure in DOSES
-        if measure in entries
-    }
-
-
-def missed_days(diary: DiaryFrame) -> frozenset[date]:
-    """Find the days on which the diary says that tablets were missed."""
-    return frozenset(
-        day
-        for day, entries in diary.entries.items()
-        if (entry := entries.get(Route.ORAL.measure)) and Status.MISSED in entry.statuses
-    )
 
 
 def _last_days(observations: Iterable[Observation], today: date) -> Window:

@@ -11,7 +11,6 @@ from dashboard.analysis.dosing import Dosing
 from dashboard.analysis.entries import DayEntry
 from dashboard.analysis.frames import DiaryFrame
 from dashboard.analysis.trends import Trend
-from dashboard.domain.cells import CellAddress
 from dashboard.domain.flags import Evidence
 from dashboard.domain.notes import Mention, MentionStatus, Note
 from dashboard.domain.observations import Observation
@@ -175,8 +174,3 @@ def days_between(one: date, other: date) -> int:
 def after(day: date, days: float) -> date:
     """Give the day so many days later."""
     return day + timedelta(days=int(days))
-
-
-def first_cell(cells: Sequence[CellAddress]) -> CellAddress | None:
-    """Give the first of some cells."""
-    return cells[0] if cells else None
