@@ -21,23 +21,20 @@ def _patterns() -> tuple[tuple[float, re.Pattern[str]], ...]:
     before = rf"(?:(?:{weekdays})\.?,?\s+)?"
     after = r"(?:,?\s+(?:at\s+)?[0-9].*|t[0-9:.z+-]+|,?\s+[a-z]+)?"
     year = r"(?:19|20)[0-9]{2}"
-    return (
-        (SURE, re.compile(rf"{before}{year}[-/.][0-9]{{1,2}}[-/.][0-9]{{1,2}}{after}")),
-        (
-            SURE,
-            re.compile(rf"{before}[0-9]{{1,2}}\s*[-/. ]\s*[0-9]{{1,2}}\s*[-/. ]\s*{year}{after}"),
-        ),
-        (
-            SURE,
-            re.compile(
-                rf"{before}[0-9]{{1,2}}(?:st|nd|rd|th|\.|er)?[\s.-]*(?:of |de |di )?(?:{names})\b.*"
-            ),
-        ),
-        (SURE, re.compile(rf"{before}(?:{names})\.?[\s-]*[0-9]{{1,2}}(?:st|nd|rd|th)?\b.*")),
-        (LIKELY, re.compile(rf"{before}[0-9]{{1,2}}[-/.][0-9]{{1,2}}[-/.](?:[0-9]{{2}})?{after}")),
-        (LIKELY, re.compile(rf"(?:{weekdays})\.?,?\s+[0-9]{{1,2}}[/.][0-9]{{1,2}}\.?")),
-        (LIKELY, re.compile(r"(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])")),
+    day, month = r"[0-9]{1,2}(?:st|nd|rd|th|\.|er)?", rf"(?:{names})\.?"
+    day_month = rf"{day}[\s.-]*(?:of |de |di )?{month}"
+    month_day = rf"{month}[\s-]*{day}"
+    written = (
+        (SURE, rf"{before}{year}[-/.][0-9]{{1,2}}[-/.][0-9]{{1,2}}{after}"),
+        (SURE, rf"{before}[0-9]{{1,2}}\s*[-/. ]\s*[0-9]{{1,2}}\s*[-/. ]\s*{year}{after}"),
+        (SURE, rf"{before}{day_month}[\s,./-]*(?:de )?'?(?:{year}|[0-9]{{2}}){after}"),
+        (SURE, rf"{before}{month_day}[\s,./-]+(?:{year}|'?[0-9]{{2}}){after}"),
+        (LIKELY, rf"{before}(?:{day_month}|{month_day})(?:[\s,].*)?"),
+        (LIKELY, rf"{before}[0-9]{{1,2}}[-/.][0-9]{{1,2}}[-/.](?:[0-9]{{2}})?{after}"),
+        (LIKELY, rf"(?:{weekdays})\.?,?\s+[0-9]{{1,2}}[/.][0-9]{{1,2}}\.?"),
+        (LIKELY, r"(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"),
     )
+    return tuple((sureness, re.compile(pattern)) for sureness, pattern in written)
 
 
 def looks_like_day(value: CellValue) -> float:

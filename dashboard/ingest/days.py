@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from itertools import pairwise
 
 from dashboard.domain.cells import CellValue
 from dashboard.domain.diaries import DateOrder
@@ -12,10 +13,25 @@ from dashboard.domain.observations import DateReading, Status
 from dashboard.ingest.cells.dates import read_date
 from dashboard.ingest.cells.given import Given
 from dashboard.ingest.cells.slots import read_slot
+from dashboard.ingest.columns.words import plain_number
 
 FIRST_YEAR = 2000
 ONE_DAY = timedelta(days=1)
+BEGINS_AGAIN = 20
+BACKWARDS = 0.9
 NIGHT_ENDS = time(6)
+EVENING = 18.0
+HOURS = {
+    "waking": 7.0,
+    "am": 8.0,
+    "noon": 12.5,
+    "afternoon": 15.0,
+    "pm": 15.0,
+    "evening": 19.0,
+    "bedtime": 22.0,
+    "night": 23.0,
+}
+"""About when each part of the day is (words/slots.toml), to see whether entries run forward."""
 PROBLEM_OF_STATUS = {
     Status.AMBIGUOUS: "date_order",
     Status.PARTIAL: "date_partial",
@@ -68,11 +84,11 @@ def read_day(value: CellValue, rules: DayRules) -> When:
 
 
 def _day_number(value: CellValue) -> int | None:
-    if isinstance(value, str) and value.strip(" .").isdecimal():
-        value = int(value.strip(" ."))
+    if isinstance(value, str):
+        value = plain_number(value.strip(" ."))
     if isinstance(value, bool) or not isinstance(value, int | float):
         return None
-    return int(value) if value == int(value) and 1 <= value <= 31 else None
+    return int(value) if 1 <= value <= 31 and value == int(value) else None
 
 
 def _in_month(number: int, month: tuple[int, int]) -> When:
@@ -88,6 +104,8 @@ def _read_text(value: CellValue, given: Given) -> When:
         return When(reading.day, reading.at, reading.slot)
     if reading.status in (Status.MISSING, Status.NOT_RECORDED):
         return When(problem="no_day")
+    if reading.status is Status.RELATIVE and given.start and len(reading.candidates) == 1:
+        return When(reading.candidates[0])
     problem = PROBLEM_OF_STATUS.get(reading.status, "not_a_date")
     return When(problem=problem, candidates=_choices(reading))
 
@@ -146,6 +164,20 @@ def days_of_column(values: list[CellValue], rules: DayRules) -> list[When | None
         if key not in known:
             known[key] = read_day(value, rules)
         found.append(known[key])
+    return _within_month(values, found) if rules.month else found
+
+
+def _within_month(values: list[CellValue], found: list[When | None]) -> list[When | None]:
+    """Leave day numbers that begin again undated: "31, 1, 2" runs into a month nobody named."""
+    highest, begun_again = 0, False
+    for index, value in enumerate(values):
+        number = _day_number(value)
+        if number is None:
+            continue
+        begun_again = begun_again or number <= highest - BEGINS_AGAIN
+        highest = max(highest, number)
+        if begun_again:
+            found[index] = When(problem="date_partial")
     return found
 
 
@@ -165,6 +197,46 @@ def carry_days(
             carried.append(When(problem="no_day"))
             last = None if is_filled(index) and not may_carry else last
     return carried
+
+
+def doubt_days_that_turn_back(whens: list[When]) -> list[When]:
+    """Leave undated rows undated where the clock turns back: "am, pm, am" is perhaps a new day.
+
+    After an evening the hours to six still belong to the same night; a list that runs backwards
+    all through is no cause for doubt.
+    """
+    if _runs_backwards(whens):
+        return whens
+    doubted: list[When] = []
+    latest, in_doubt = -1.0, False
+    for when in whens:
+        hour = _hour(when)
+        if not when.carried:
+            latest, in_doubt = hour, False
+        elif hour >= 0 and not (hour < NIGHT_ENDS.hour and latest >= EVENING):
+            in_doubt = in_doubt or hour < latest
+            latest = max(latest, hour)
+        doubted.append(_either_day(when) if in_doubt and when.day else when)
+    return doubted
+
+
+def _runs_backwards(whens: list[When]) -> bool:
+    """Tell whether nearly every undated row is earlier in its day than the row above it."""
+    steps = [_hour(later) - _hour(earlier) for earlier, later in pairwise(whens) if later.carried]
+    back = sum(step < 0 for step in steps)
+    return back >= BACKWARDS * max(1, len(steps)) and back > 1
+
+
+def _hour(when: When) -> float:
+    """Place an entry in its day; -1 where neither time nor part of the day is told."""
+    if when.at is not None:
+        return when.at.hour + when.at.minute / 60
+    return HOURS.get(when.slot or "", -1.0)
+
+
+def _either_day(when: When) -> When:
+    days = (when.day, when.day + ONE_DAY) if when.day else ()
+    return When(problem="unsure_day", candidates=tuple(day.isoformat() for day in days))
 
 
 def to_the_night_before(when: When, slot: str | None) -> When:

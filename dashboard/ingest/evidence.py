@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 
 from dashboard.domain.cells import CellValue
+from dashboard.domain.observations import Status
 from dashboard.ingest.cells.answers import Answer, answer
 from dashboard.ingest.cells.given import Given
 from dashboard.ingest.columns.registry import CELL_READERS
@@ -16,6 +17,7 @@ from dashboard.ingest.days import read_clock
 from dashboard.ingest.meaning import Meaning
 
 SAMPLE = 120
+SAID = (Status.NONE, Status.TAKEN, Status.MISSED, Status.DITTO)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +83,18 @@ def share_read(values: Sequence[CellValue], meaning: Meaning, given: Given) -> f
     if not sample:
         return 1.0
     read = CELL_READERS[meaning.kind]
-    failed = sum(read(value, meaning, given).problem is not None for value in sample)
+    results = [read(value, meaning, given) for value in sample]
+    failed = sum(result.problem is not None for result in results)
     return 1.0 if failed <= 1 < len(sample) else 1 - failed / len(sample)
+
+
+def share_counted(values: Sequence[CellValue], meaning: Meaning, given: Given) -> float:
+    """Give the share of a column's cells in which its kind's reader finds a number or a none."""
+    sample = [v for v in values if v is not None and not is_gap(v)][:SAMPLE]
+    read = CELL_READERS[meaning.kind]
+    found = [piece for value in sample for piece in read(value, meaning, given).pieces[:1]]
+    counted = sum(p.value is not None or p.low is not None or p.status in SAID for p in found)
+    return counted / len(sample) if sample else 1.0
 
 
 def is_gap(value: CellValue) -> bool:

@@ -10,6 +10,7 @@ from dashboard.ingest.sheet_clues import HEADER_LENGTH, SheetClues, heading_of
 
 NAMED, CLEAR = 0.5, 0.9
 SEARCHED_ROWS = 80
+GOOD_SHARE = 0.6
 MEASURE_WEIGHT, DATE_WEIGHT, DAYS_WEIGHT, TEXT_WEIGHT, NUMBER_COST = 2.0, 3.0, 3.0, 0.5, 3.0
 
 
@@ -34,8 +35,9 @@ def find_header(clues: SheetClues, first: int = 0, last: int | None = None) -> H
     scored = [(score_of(clues, row), -row) for row in rows if looks_like_header(clues, row)]
     if not scored:
         return None
-    score, row = max(scored)
-    return _with_neighbours(clues, -row) if score > 0 else None
+    best = max(scored)[0]
+    rows = [-row for score, row in scored if score > 0 and score >= GOOD_SHARE * best]
+    return _with_neighbours(clues, min(rows)) if rows else None
 
 
 def looks_like_header(clues: SheetClues, row: int) -> bool:

@@ -257,6 +257,8 @@ def _confidence(found: Match) -> float:
         return BLOCKED
     if any((word,) in qualifier_words("blockers") for word in unknown):
         return BLOCKED
+    if unknown and not found.phrase.strong:
+        return BLOCKED
     if found.others or unknown:
         return PARTLY
     return SURE if found.phrase.strong else WEAK

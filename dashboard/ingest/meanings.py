@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 
 from dashboard.domain.doses import Route
 from dashboard.ingest.cells.given import Given
-from dashboard.ingest.evidence import Evidence, look_at_values, share_read
+from dashboard.ingest.column_families import related
+from dashboard.ingest.evidence import Evidence, look_at_values, share_counted, share_read
 from dashboard.ingest.headers import Heading
 from dashboard.ingest.meaning import Meaning
 from dashboard.ingest.subjects import Subject
@@ -46,7 +47,7 @@ def meanings_of(table: Table, subject: Subject, sheet: str) -> list[Meaning]:
     """Decide the meaning of every column of a table."""
     setting = Setting(subject, tuple(column.heading for column in table.columns), sheet)
     found = [_meaning(column, setting) for column in table.columns]
-    return _one_of_each(found)
+    return related(table, _one_of_each(found))
 
 
 def _meaning(column: Column, setting: Setting) -> Meaning:
@@ -84,6 +85,8 @@ def _settle_when(heading: Heading, evidence: Evidence) -> tuple[str | None, floa
     if heading.measure == "date":
         is_clock = evidence.clock_share > MOSTLY and BEGINS.search(heading.text.casefold())
         return ("time", LIKELY) if is_clock else (None, heading.confidence)
+    if heading.confidence < CLEAR:
+        return None, heading.confidence
     if heading.measure in ("time", "slot"):
         is_slot = evidence.text_share > MOSTLY and evidence.text_length < SLOT_LENGTH
         if evidence.clock_share > MOSTLY or is_slot or _counts_hours(heading, evidence):
@@ -165,6 +168,9 @@ def _tested(column: Column, meaning: Meaning, evidence: Evidence, setting: Setti
     given = given_for(meaning, setting.sheet)
     needed = SOME_READ if meaning.confidence >= CLEAR else ENOUGH_READ
     if evidence.filled and share_read(column.values, meaning, given) < needed:
+        return _made(column, None, BLOCKED, evidence)
+    unsure = meaning.confidence < CLEAR and meaning.kind in ("count", "grade", "amount")
+    if unsure and share_counted(column.values, meaning, given) < ENOUGH_READ:
         return _made(column, None, BLOCKED, evidence)
     return meaning
 

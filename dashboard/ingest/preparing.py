@@ -8,6 +8,7 @@ from dashboard.ingest.layout_readers import (
     event_log,
     medicine_rows,
     one_text,
+    split_dates,
     unnamed_events,
     weekday_rows,
 )
@@ -33,6 +34,7 @@ def prepared(table: Table, recognised: Recognised, sheet: Sheet) -> Table:
     """Give a table the form in which its columns can be read one by one."""
     titles = titles_of(sheet, recognised)
     weekday_rows.date_weekdays(table, recognised, sheet)
+    split_dates.join(table)
     if recognised.layout == "month_calendar":
         return calendar_lines(table, titles)
     theme = set_theme(table, titles)

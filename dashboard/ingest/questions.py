@@ -16,6 +16,7 @@ from dashboard.ingest.tables import Column
 from dashboard.knowledge.measure import load_measures
 
 SHOWN = 3
+UNSURE, CHOSEN = 0.4, 1.0
 OPTIONS = {
     "oral_mg": ("oral_mg", "intrathecal_mcg", "other"),
     "intrathecal_mcg": ("intrathecal_mcg", "other"),
@@ -71,8 +72,8 @@ def _reading(column: Column, entries: list[int], order: DateOrder, rules: DayRul
 def _column_questions(known: KnownTable, sheet: Sheet) -> Iterator[Question]:
     for column, meaning in zip(known.table.columns, known.meanings, strict=True):
         guess = column.heading.measure
-        chosen = meaning.confidence == 1.0
-        if meaning.measure is None and not chosen and guess in OPTIONS and column.header_places:
+        unsettled = meaning.measure is None and UNSURE <= meaning.confidence < CHOSEN
+        if unsettled and guess in OPTIONS and column.header_places:
             yield Question(
                 cell=_header_address(column, sheet),
                 sentence=f'What does the column "{column.heading.text}" of {sheet.name} hold?',

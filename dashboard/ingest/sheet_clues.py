@@ -112,6 +112,24 @@ def heading_of(value: CellValue) -> Heading | None:
     return read_heading(value) if any(c.isalpha() or c == "#" for c in value) else None
 
 
+def title_places(clues: SheetClues, end: int) -> tuple[tuple[int, int], ...]:
+    """List the cells above a row that only title: rows that begin with words, or are one cell."""
+    return tuple(
+        (row, column)
+        for row in clues.filled_rows
+        if row < end
+        and (columns := clues.filled_columns(row))
+        and (len(columns) == 1 or _begins_with_words(clues, row, columns))
+        for column in columns
+    )
+
+
+def _begins_with_words(clues: SheetClues, row: int, columns: list[int]) -> bool:
+    return heading_of(clues.cell(row, columns[0])) is not None or not any(
+        isinstance(clues.cell(row, column), int | float | date) for column in columns
+    )
+
+
 def says_total(value: CellValue) -> bool:
     """Tell whether a cell labels a row of totals, averages or extremes."""
     if not isinstance(value, str):

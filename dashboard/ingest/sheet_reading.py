@@ -14,6 +14,8 @@ from dashboard.domain.diaries import (
     Question,
     SheetSummary,
 )
+from dashboard.ingest.calendars import calendar_of, start_of
+from dashboard.ingest.colours import coloured, holds_colours
 from dashboard.ingest.corrections import choice_for, corrected
 from dashboard.ingest.date_columns import ChosenOrder, choose_date_column, order_of
 from dashboard.ingest.day_marks import month_of
@@ -116,6 +118,8 @@ def read_sheet(plan: Plan, around: Circumstances) -> SheetReading:
     for place in recognised.lost:
         findings.add_problem("not_used", place)
     findings.finish()
+    if known and not findings.observations and holds_colours(sheet, known):
+        recognised, layouts = coloured(recognised), []
     return SheetReading(
         findings=findings,
         summary=summary_of(sheet, recognised, layouts, findings),
@@ -128,11 +132,16 @@ def read_sheet(plan: Plan, around: Circumstances) -> SheetReading:
 def _known_tables(plan: Plan, around: Circumstances) -> Iterator[KnownTable]:
     for table, meanings, index, order in plan.tables:
         header = table.columns[index].heading.text
-        given = given_of(order.order or around.order, plan.sheet.name, header, around.today)
+        year, month = calendar_of(
+            table.section, titles_of(plan.sheet, plan.recognised), around.year
+        )
+        given = given_of(
+            order.order or around.order, _dated(plan.sheet.name, year), header, around.today
+        )
         rules = DayRules(
-            given=given,
+            given=replace(given, start=start_of(titles_of(plan.sheet, plan.recognised))),
             today=around.today,
-            month=_month(plan, around),
+            month=(year, month) if year and month else None,
             nights_belong_to_the_day_before=bool(
                 around.mapping and around.mapping.nights_belong_to_the_day_before
             ),
@@ -140,13 +149,9 @@ def _known_tables(plan: Plan, around: Circumstances) -> Iterator[KnownTable]:
         yield KnownTable(table, tuple(meanings), index, rules)
 
 
-def _month(plan: Plan, around: Circumstances) -> tuple[int, int] | None:
-    """Find the month of a sheet in its name, or in a title above the table."""
-    titles = titles_of(plan.sheet, plan.recognised)
-    years, months = zip(*(month_of(text) for text in titles), strict=True)
-    year = next((year for year in years if year), around.year)
-    month = next((month for month in months if month), None)
-    return (year, month) if year and month else None
+def _dated(name: str, year: int | None) -> str:
+    """Name a sheet with its year, which dates without one need."""
+    return name if year is None or month_of(name)[0] else f"{name} {year}"
 
 
 def _column_meanings(known: KnownTable, sheet: Sheet) -> Iterator[ColumnMeaning]:

@@ -11,6 +11,7 @@ from dashboard.domain.cells import CellAddress, CellValue
 from dashboard.domain.observations import Status
 from dashboard.ingest.cell_texts import raw_text
 from dashboard.ingest.cells.given import Given
+from dashboard.ingest.cells.slots import read_slot
 from dashboard.ingest.columns.one_text import read_one_text_cell
 from dashboard.ingest.columns.registry import CELL_READERS
 from dashboard.ingest.columns.results import CellResult, Piece
@@ -19,6 +20,7 @@ from dashboard.ingest.days import (
     When,
     carry_days,
     days_of_column,
+    doubt_days_that_turn_back,
     read_clock,
     to_the_night_before,
 )
@@ -27,9 +29,12 @@ from dashboard.ingest.ledger import OBSERVATION, Place
 from dashboard.ingest.meaning import Meaning
 from dashboard.ingest.meanings import given_for
 from dashboard.ingest.observation_making import make_observation
+from dashboard.ingest.repeated_days import contradicts, doubled_days, with_totals
 from dashboard.ingest.tables import Column, Table
 
 WHEN = ("date", "time", "slot", "weekday")
+OFTEN, MOSTLY, SURE = 0.2, 0.8, 0.9
+DAY_TWICE = CellResult(problem="day_twice")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +82,7 @@ def whens_of(known: KnownTable) -> list[When]:
     whens = carry_days(dates, lambda index: _is_filled(known, index), may_carry(known, dates))
     for column in known.columns_of("time", "slot"):
         whens = [_with_clock(when, value) for when, value in zip(whens, column.values, strict=True)]
-    return whens
+    return doubt_days_that_turn_back(whens)
 
 
 def _with_clock(when: When, value: CellValue) -> When:
@@ -89,11 +94,35 @@ def _with_clock(when: When, value: CellValue) -> When:
 
 def may_carry(known: KnownTable, dates: list[When | None]) -> bool:
     """Tell whether undated rows belong to the dated row above: there are slots, or it is usual."""
-    if any(True for _ in known.columns_of("time", "slot")):
+    if any(_names_slots(column) for column in known.table.columns):
         return True
-    undated = sum(when is None and _is_filled(known, index) for index, when in enumerate(dates))
-    dated = sum(when is not None for when in dates)
-    return undated >= dated > 0
+    undated = [i for i, when in enumerate(dates) if when is None and _is_filled(known, i)]
+    many = len(undated) >= OFTEN * sum(1 for i in range(len(dates)) if _is_filled(known, i))
+    return bool(undated) and many and not _were_forgotten(dates)
+
+
+def _names_slots(column: Column) -> bool:
+    """Tell whether a column holds times or parts of the day."""
+    if column.heading.measure in ("time", "slot") and column.heading.confidence > SURE:
+        return any(value is not None for value in column.values)
+    texts = {value for value in column.values if value is not None}
+    named = sum(isinstance(text, str) and read_slot(text) is not None for text in texts)
+    return named >= 2 and named >= MOSTLY * len(texts)
+
+
+def _were_forgotten(dates: list[When | None]) -> bool:
+    """Tell whether undated rows fill the days between their neighbours: each is a day itself."""
+    fitting, runs, empty = 0, 0, 0
+    last: When | None = None
+    for when in dates:
+        if when is None:
+            empty += 1
+            continue
+        if last and last.day and when.day and empty:
+            runs += 1
+            fitting += (when.day - last.day).days == empty + 1
+        last, empty = when, 0
+    return runs == 0 or fitting * 2 >= runs
 
 
 def _is_filled(known: KnownTable, index: int) -> bool:
@@ -144,6 +173,8 @@ def read_column(
     findings: SheetFindings,
 ) -> None:
     """Read one column's cells: an observation, or a problem, for each that is filled."""
+    meaning = with_totals(column, meaning, whens)
+    doubled = frozenset() if _may_repeat(known, column) else doubled_days(whens)
     given = given_for(meaning, findings.sheet.name)
     results = ColumnResults(meaning, given, known.table.holds or column.holds)
     at, nights = _clock_of(meaning.slot), known.rules.nights_belong_to_the_day_before
@@ -153,15 +184,28 @@ def read_column(
             above = None
             continue
         result = results.of(value) if value is not None else results.of_blank()
-        if result.repeats and above is not None and above.pieces:
+        if result.repeats and above is not None and _can_repeat(above):
             result = results.carried(above)
         above, when = result, whens[index]
         if nights:
             when = to_the_night_before(when, meaning.slot)
+        if contradicts(meaning, when, doubled):
+            result = DAY_TWICE
         if result.problem or when.day is None or not result.pieces:
             _add_problem(column.places[index], result, meaning, when, findings)
         else:
             _add_observations(column.places[index], result, meaning, when, at, findings)
+
+
+def _can_repeat(above: CellResult) -> bool:
+    """Tell whether the row above says something that a ditto can say again."""
+    silent = (Status.NOT_RECORDED, Status.DITTO, Status.USUAL)
+    return bool(above.pieces) and all(piece.status not in silent for piece in above.pieces)
+
+
+def _may_repeat(known: KnownTable, column: Column) -> bool:
+    """Tell whether several rows of a day are what the layout is: events, changes of dose."""
+    return known.table.layout is not None or known.table.holds or column.holds
 
 
 def _means_none(meaning: Meaning, when: When, known: KnownTable, index: int) -> bool:
@@ -176,7 +220,8 @@ def _clock_of(slot: str | None) -> time | None:
 def _add_problem(
     place: Place, result: CellResult, meaning: Meaning, when: When, findings: SheetFindings
 ) -> None:
-    kind = result.problem or ("unparseable" if when.day else "no_day")
+    undated = "unsure_day" if when.problem == "unsure_day" else "no_day"
+    kind = result.problem or ("unparseable" if when.day else undated)
     candidates = result.candidates if result.problem else when.candidates
     findings.add_problem(kind, place, when.day, meaning.measure_id, candidates)
 

@@ -48,7 +48,8 @@ class Table:
 
     `holds`: a value stands from its day on until the next one. `events` are cells of a date or
     time that stand for an event and are read as such. `said_elsewhere` are cells whose words went
-    into a heading (an event's name). `layout` is set when the table shows one of its own.
+    into a heading (an event's name). `layout` is set when the table shows one of its own;
+    `section` is the line above its entries that names their month.
     """
 
     columns: list[Column]
@@ -56,6 +57,7 @@ class Table:
     events: frozenset[Place] = frozenset()
     said_elsewhere: tuple[Place, ...] = ()
     layout: str | None = None
+    section: str = ""
 
     @property
     def entries(self) -> int:

@@ -13,6 +13,7 @@ from dashboard.ingest.cells.mangled import candidates_of
 from dashboard.ingest.columns.results import CellResult, Piece
 from dashboard.ingest.meaning import Meaning
 
+TOO_LARGE, LONGEST_NUMBER = 1e15, 20
 NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d+)?|\d+,\d{1,2}|\.\d+)")
 
 
@@ -21,8 +22,12 @@ def plain_number(value: CellValue) -> float | None:
     if isinstance(value, bool):
         return None
     if isinstance(value, int | float):
-        return float(value)
-    if isinstance(value, str) and NUMBER.fullmatch(bare := value.strip()):
+        return float(value) if abs(value) < TOO_LARGE else None
+    if (
+        isinstance(value, str)
+        and len(value) < LONGEST_NUMBER
+        and NUMBER.fullmatch(bare := value.strip())
+    ):
         return float(bare.replace(",", "."))
     return None
 

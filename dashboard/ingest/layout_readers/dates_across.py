@@ -11,7 +11,7 @@ from dashboard.ingest.day_marks import month_of, names_weekday
 from dashboard.ingest.headers import read_heading
 from dashboard.ingest.layout_readers.week_starts import week_start
 from dashboard.ingest.ledger import Place
-from dashboard.ingest.sheet_clues import SheetClues, says_total
+from dashboard.ingest.sheet_clues import SheetClues, says_total, title_places
 from dashboard.ingest.tables import Column, Recognised, SetAside, Table
 
 FEWEST_DAYS = 3
@@ -91,7 +91,7 @@ def _dated(clues: SheetClues, head: int, start: date) -> list[tuple[int, date]]:
 
 
 def _set_aside_above(clues: SheetClues, head: int, found: Recognised) -> None:
-    places = tuple((r, c) for r in clues.filled_rows if r < head for c in clues.filled_columns(r))
+    places = title_places(clues, head)
     if places:
         found.set_aside.append(SetAside("title", places))
 

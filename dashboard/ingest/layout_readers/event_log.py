@@ -92,6 +92,8 @@ def _column(
     name: str, entries: list[int], names: Column, values: Column | None, days: int
 ) -> Column:
     heading = _heading(name)
+    if values is None and not _is_counted(heading) and not any(map(str.isdigit, name)):
+        heading = Heading(name)
     found: list[CellValue] = [None] * len(names.values)
     places = list(names.places)
     for entry in entries:

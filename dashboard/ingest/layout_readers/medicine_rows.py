@@ -9,6 +9,7 @@ from dashboard.ingest.tables import Column, Table
 
 DOSE = "oral_mg"
 SURE = 0.4
+ROUTES = ("oral_mg", "intrathecal_mcg")
 
 
 def unfold(table: Table) -> Table | None:
@@ -29,10 +30,10 @@ def unfold(table: Table) -> Table | None:
 
 
 def _names_only(values: list[CellValue]) -> bool:
+    """Tell whether a column holds names of medicines, baclofen among them."""
     filled = [value for value in values if value is not None]
-    return bool(filled) and all(
-        isinstance(value, str) and not any(map(str.isdigit, value)) for value in filled
-    )
+    named = all(isinstance(value, str) and not any(map(str.isdigit, value)) for value in filled)
+    return named and any(read_heading(raw_text(value)).measure in ROUTES for value in filled)
 
 
 def _medicines(names: Column, amounts: Column) -> list[Column]:

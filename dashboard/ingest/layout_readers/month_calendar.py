@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from dashboard.domain.cells import CellValue
 from dashboard.ingest.cell_texts import raw_text
+from dashboard.ingest.columns.words import plain_number
 from dashboard.ingest.day_marks import month_of, names_weekday
 from dashboard.ingest.headers import read_heading
 from dashboard.ingest.ledger import Place
@@ -108,11 +109,8 @@ def _day_numbers(clues: SheetClues, row: int, columns: list[int], following: int
 
 
 def _whole(value: CellValue) -> int:
-    if isinstance(value, str) and value.strip(" .").isdecimal():
-        return int(value.strip(" ."))
-    if isinstance(value, int | float) and not isinstance(value, bool) and value == value // 1:
-        return int(value)
-    return -1
+    number = plain_number(value.strip(" .") if isinstance(value, str) else value)
+    return int(number) if number is not None and 0 < number < 32 and number.is_integer() else -1
 
 
 def _days(

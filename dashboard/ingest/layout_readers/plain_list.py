@@ -10,11 +10,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from dashboard.domain.cells import CellValue
+from dashboard.ingest.cell_texts import raw_text
 from dashboard.ingest.columns.words import plain_number
+from dashboard.ingest.day_marks import month_of
 from dashboard.ingest.header_rows import Header, find_header, looks_like_header
 from dashboard.ingest.header_words import words_of
 from dashboard.ingest.headers import read_heading
-from dashboard.ingest.sheet_clues import MANY_WORDS, SheetClues, heading_of, says_total
+from dashboard.ingest.sheet_clues import (
+    MANY_WORDS,
+    SheetClues,
+    heading_of,
+    says_total,
+    title_places,
+)
 from dashboard.ingest.tables import Recognised, SetAside, Table, column_of
 from dashboard.knowledge.layout import load_layouts
 
@@ -24,9 +32,13 @@ NAMED_IN_BODY = 0.5
 
 @dataclass(slots=True)
 class Body:
-    """The rows under a header, told apart: entries, and what is set aside."""
+    """The rows under a header, told apart: entries, and what is set aside.
+
+    `sections` are the entries again, by the line that names their month ("April 2025").
+    """
 
     entries: list[int] = field(default_factory=list)
+    sections: list[tuple[str, list[int]]] = field(default_factory=lambda: [("", [])])
     set_aside: list[SetAside] = field(default_factory=list)
 
 
@@ -84,33 +96,33 @@ def _spellings(clues: SheetClues, header: Header, column: int) -> set[str]:
 
 def _set_title_aside(clues: SheetClues, first: tuple[Header, int], found: Recognised) -> None:
     top = min(first[0].rows)
-    places = tuple(
-        (row, column)
-        for row in clues.filled_rows
-        if row < top
-        for column in clues.filled_columns(row)
-    )
+    places = title_places(clues, top)
     if places:
         found.set_aside.append(SetAside("title", places))
 
 
 def _add_tables(clues: SheetClues, header: Header, end: int, found: Recognised) -> None:
     body = _body(clues, header, end)
+    if not body.entries:
+        body.sections = [("", [])]
     found.set_aside.extend(body.set_aside)
-    bands = list(_bands(clues, header, body))
-    for index, columns in enumerate(bands):
-        if any(column in header.date_columns for column in columns):
-            found.tables.append(_table(clues, header, body, columns))
-        elif index and not _is_part_of_list(clues, header, body, columns):
+    joined: list[list[int]] = []
+    for index, columns in enumerate(_bands(clues, header, body)):
+        is_list = any(column in header.date_columns for column in columns)
+        if not is_list and index and not _is_part_of_list(clues, header, body, columns):
             _set_legend_aside(clues, header, body, columns, found)
-        elif found.tables:
-            extra = _table(clues, header, body, columns)
-            found.tables[-1].columns.extend(extra.columns)
+        elif is_list or not joined:
+            joined.append(columns)
         else:
-            found.tables.append(_table(clues, header, body, columns))
+            joined[-1] = [*joined[-1], *columns]
+    for columns in joined:
+        for section, rows in body.sections:
+            found.tables.append(_table(clues, header, rows, columns, section))
 
 
-def _table(clues: SheetClues, header: Header, body: Body, columns: list[int]) -> Table:
+def _table(
+    clues: SheetClues, header: Header, rows: list[int], columns: list[int], section: str
+) -> Table:
     empty = read_heading("")
     return Table(
         [
@@ -118,11 +130,12 @@ def _table(clues: SheetClues, header: Header, body: Body, columns: list[int]) ->
                 clues.sheet,
                 header.headings.get(column, empty),
                 column,
-                body.entries,
+                rows,
                 [row for row in header.rows if clues.cell(row, column) is not None],
             )
             for column in columns
-        ]
+        ],
+        section=section,
     )
 
 
@@ -133,10 +146,20 @@ def _body(clues: SheetClues, header: Header, end: int) -> Body:
             kind = _kind_of_row(clues, row, header)
             if kind is None:
                 body.entries.append(row)
+                body.sections[-1][1].append(row)
             else:
+                _start_section(clues, row, body)
                 places = tuple((row, column) for column in clues.filled_columns(row))
                 body.set_aside.append(SetAside(kind, places))
     return body
+
+
+def _start_section(clues: SheetClues, row: int, body: Body) -> None:
+    """Begin a new section where a line between the entries names a month."""
+    names = [raw_text(clues.cell(row, column)) for column in clues.filled_columns(row)]
+    if len(names) == 1 and month_of(names[0])[1]:
+        body.sections = [part for part in body.sections if part[1]]
+        body.sections.append((names[0], []))
 
 
 def _kind_of_row(clues: SheetClues, row: int, header: Header) -> str | None:

@@ -9,6 +9,7 @@ from dashboard.ingest.tables import Recognised, SetAside
 from dashboard.knowledge.layout import load_layouts
 
 FEW_NUMBERS = 3
+FEWEST_COLOURS = 12
 
 
 def recognise_empty(clues: SheetClues) -> Recognised | None:
@@ -28,7 +29,12 @@ def recognise(clues: SheetClues) -> Recognised:
         found = Recognised("explanation", load_layouts()["explanation"].message, used=False)
         found.set_aside.append(SetAside("prose", tuple(places)))
         return found
-    found = refused("no_dates")
+    if len(clues.sheet.filled) >= FEWEST_COLOURS:
+        return _with_lost(refused("colours_only"), places)
+    return _with_lost(refused("no_dates"), places)
+
+
+def _with_lost(found: Recognised, places: list[tuple[int, int]]) -> Recognised:
     found.lost = places
     return found
 

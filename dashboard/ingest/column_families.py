@@ -1,0 +1,63 @@
+"""Columns of one measure side by side: parts of a day, and the total of the others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dashboard.ingest.columns.words import plain_number
+from dashboard.ingest.meaning import Meaning
+from dashboard.ingest.tables import Column, Table
+
+SUMMED = ("count", "dose")
+MOSTLY = 0.9
+FEWEST_ROWS = 3
+DAY_WORD = re.compile(r"\b(?:day|days|daytime|tag|tags|jour|journée|día|giorno|dag|dia)\b")
+EACH_DAY = re.compile(
+    r"(?:/|\bper\b|\ba\b|\beach\b|\bpro\b|\bpar\b|\bpor\b|\bal\b|\bam\b)\s*\w+\s*\)?$"
+)
+
+
+def related(table: Table, meanings: Sequence[Meaning]) -> list[Meaning]:
+    """Mark the total among several columns of one measure, and name the day beside the night."""
+    found = list(meanings)
+    for measure in {meaning.measure for meaning in meanings if meaning.kind in SUMMED}:
+        family = [i for i, meaning in enumerate(meanings) if meaning.measure == measure]
+        if len(family) > 1:
+            _name_the_day(found, family)
+            _mark_total(table.columns, found, family)
+    return found
+
+
+def _name_the_day(found: list[Meaning], family: list[int]) -> None:
+    """Give "Spasms day" its part of the day when it stands beside "Spasms night"."""
+    if not any(found[index].slot == "night" for index in family):
+        return
+    for index in family:
+        name = found[index].name.casefold().strip()
+        if found[index].slot is None and DAY_WORD.search(name) and not EACH_DAY.search(name):
+            found[index] = replace(found[index], slot="day")
+
+
+def _mark_total(columns: Sequence[Column], found: list[Meaning], family: list[int]) -> None:
+    """Mark the column whose number is, row by row, the sum of its sisters'."""
+    if any(found[index].is_total for index in family) or len(family) < 3:
+        return
+    for index in family:
+        others = [columns[other] for other in family if other != index]
+        if _sums_up(columns[index], others):
+            found[index] = replace(found[index], is_total=True)
+            return
+
+
+def _sums_up(whole: Column, parts: Sequence[Column]) -> bool:
+    rows: list[tuple[float, float]] = []
+    for index, value in enumerate(whole.values):
+        numbers = [plain_number(part.values[index]) for part in parts]
+        total = plain_number(value)
+        if total is not None and None not in numbers:
+            rows.append((total, sum(number or 0.0 for number in numbers)))
+    agree = sum(total == added for total, added in rows)
+    busy = sum(total > 0 for total, _ in rows)
+    return busy >= FEWEST_ROWS and agree >= MOSTLY * len(rows)

@@ -1,0 +1,393 @@
+"""Diaries as people bring them: messy titles, totals, legends, mixed languages, damage."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+
+import pytest
+
+from dashboard.domain.cells import CellValue
+from dashboard.domain.diaries import Coverage
+from dashboard.domain.errors import WorkbookRefused
+from dashboard.domain.observations import Observation, Status
+from dashboard.ingest.reading import read_workbook
+from tests.ingest.diary_grids import Grid, as_workbook, facts_read, read
+
+
+def day(number: int, month: int = 3) -> date:
+    return date(2025, month, number)
+
+
+def of(observations: tuple[Observation, ...], measure: str) -> list[tuple[date, float | None]]:
+    return [(item.day, item.value) for item in observations if item.measure == measure]
+
+
+def problems(grid: Grid) -> list[tuple[str, str]]:
+    return [(item.kind, str(item.cell)) for item in read(grid).problems]
+
+
+def test_titles_totals_and_words_beneath_are_no_days() -> None:
+    reading = read(
+        [
+            ["Spasm diary of A. Sample"],
+            ["Born", date(1970, 5, 1), "Weight", 70],
+            [],
+            ["Date", "Spasms", "Notes"],
+            [day(1), 4, "bad night"],
+            [day(2), 6, None],
+            [],
+            ["Total", 10],
+            ["Weekly average", 5],
+            ["I felt much better this month than the one before."],
+        ]
+    )
+    assert facts_read(reading) == {(day(1), "spasm_count", 4), (day(2), "spasm_count", 6)}
+    assert reading.problems == ()
+    assert "totals: rows 8-9" in reading.sheets[0].why
+    assert "prose: row 10" in reading.sheets[0].why
+
+
+def test_a_legend_beside_the_table_is_set_aside() -> None:
+    grid: Grid = [["Date", "Spasms", None, "Key"]]
+    grid += [[day(1), 4, None, "0 = none"], [day(2), 6, None, "10 = worst"], [day(3), 1]]
+    reading = read(grid)
+    assert len(reading.observations) == 3
+    assert reading.problems == ()
+    assert "legend" in reading.sheets[0].why
+
+
+def test_numbers_beside_the_table_are_problems_and_not_lost() -> None:
+    grid: Grid = [["Date", "Spasms"], [day(1), 4], [day(2), 6, None, 17], [day(3), 1]]
+    assert problems(grid) == [("unread", "Diary!D3")]
+
+
+def test_a_month_named_between_the_rows_dates_the_day_numbers_beneath() -> None:
+    reading = read(
+        [
+            ["Spasm chart 2025"],
+            ["MARCH"],
+            ["Date", "Spasms"],
+            [30, 3],
+            [31, 4],
+            ["APRIL"],
+            ["Date", "Spasms"],
+            [1, 5],
+        ]
+    )
+    assert of(reading.observations, "spasm_count") == [
+        (day(30), 3),
+        (day(31), 4),
+        (day(1, 4), 5),
+    ]
+
+
+def test_day_numbers_that_begin_again_are_not_put_into_the_same_month() -> None:
+    grid: Grid = [["March 2025"], ["Day", "Spasms"], [30, 3], [31, 4], [1, 5], [2, 6]]
+    reading = read(grid)
+    assert of(reading.observations, "spasm_count") == [(day(30), 3), (day(31), 4)]
+    assert {item.kind for item in reading.problems} == {"date_partial", "no_day"}
+
+
+def test_a_date_without_year_takes_the_year_of_the_title() -> None:
+    grid: Grid = [["Diary for March 2025"], ["Date", "Spasms"], ["1/3", 4], ["14/3", 5]]
+    assert of(read(grid).observations, "spasm_count") == [(day(1), 4), (day(14), 5)]
+
+
+def test_a_year_in_an_unrelated_title_dates_nothing() -> None:
+    grid: Grid = [["Diagnosed 2010"], ["Date", "Spasms"], ["1/3", 4], ["14/3", 5]]
+    reading = read(grid)
+    assert reading.observations == ()
+    assert reading.problems
+
+
+def test_day_numbers_count_from_a_stated_start() -> None:
+    grid: Grid = [["Start date: 3 March 2025"], ["Day", "Spasms"], ["Day 1", 4], ["Day 3", 5]]
+    assert of(read(grid).observations, "spasm_count") == [(day(3), 4), (day(5), 5)]
+
+
+def test_year_month_and_day_in_three_columns_make_one_date() -> None:
+    grid: Grid = [["Year", "Month", "Day", "Spasms"], [2025, "March", 1, 4], [2025, 3, 2, 5]]
+    reading = read(grid)
+    assert of(reading.observations, "spasm_count") == [(day(1), 4), (day(2), 5)]
+    assert reading.problems == ()
+
+
+def test_an_undecidable_date_order_is_asked_once_with_both_readings() -> None:
+    reading = read([["Date", "Spasms"], ["01/03/2025", 4], ["05/03/2025", 5], ["09/04/2025", 1]])
+    assert reading.observations == ()
+    (question,) = reading.questions
+    assert [choice.date_order for choice, _ in question.options] == ["DMY", "MDY"]
+    assert "01/03/2025 is 1 March 2025" in question.options[0][1]
+    assert "01/03/2025 is 3 January 2025" in question.options[1][1]
+
+
+def test_the_date_may_stand_on_the_first_row_of_its_day_alone() -> None:
+    grid: Grid = [["Date", "Time", "Spasms"], [day(1), "08:00", 2], [None, "14:00", 3]]
+    grid += [[None, "night", 1], [None, "01:30", 4], [day(2), "08:00", 0]]
+    reading = read(grid)
+    assert facts_read(reading) == {(day(1), "spasm_count", 10), (day(2), "spasm_count", 0)}
+    assert reading.problems == ()
+
+
+def test_an_undated_morning_after_an_evening_may_be_a_new_day() -> None:
+    grid: Grid = [["Date", "Time", "Spasms"], [day(1), "morning", 2], [None, "evening", 3]]
+    grid += [[None, "morning", 1], [None, "evening", 4], [day(4), "morning", 0]]
+    reading = read(grid)
+    assert facts_read(reading) == {(day(1), "spasm_count", 5), (day(4), "spasm_count", 0)}
+    assert [(item.kind, item.candidates) for item in reading.problems] == [
+        ("unsure_day", ("2025-03-01", "2025-03-02"))
+    ] * 2
+
+
+def test_a_forgotten_date_is_a_problem_and_not_the_day_above() -> None:
+    grid: Grid = [["Date", "Spasms"], [day(1), 2], [None, 3], [day(3), 4], [day(4), 4]]
+    assert problems(grid) == [("no_day", "Diary!B3")]
+
+
+def test_a_day_written_twice_in_a_daily_list_is_not_added_up() -> None:
+    grid: Grid = [["Date", "Spasms"]]
+    grid += [[day(number), number] for number in range(1, 12)]
+    reading = read([*grid, [day(11), 7]])
+    assert (day(11), "spasm_count", 18.0) not in facts_read(reading)
+    assert [item.kind for item in reading.problems] == ["day_twice", "day_twice"]
+
+
+def test_a_future_day_is_a_problem() -> None:
+    grid: Grid = [["Date", "Spasms"], [day(1), 2], [date(2031, 1, 1), 3]]
+    assert problems(grid) == [("future_day", "Diary!A3"), ("no_day", "Diary!B3")]
+
+
+def test_days_filled_in_ahead_without_entries_are_no_problem() -> None:
+    grid: Grid = [["Date", "Spasms"], [day(1), 2], [date(2031, 1, 1), None]]
+    assert problems(grid) == []
+
+
+def test_the_total_among_several_spasm_columns_is_marked() -> None:
+    grid: Grid = [["Date", "Spasms", "Leg spasms", "Arm spasms"]]
+    grid += [[day(1), 5, 3, 2], [day(2), 7, 4, 3], [day(3), 2, 2, 0]]
+    reading = read(grid)
+    totals = {item.cell.column for item in reading.observations if item.details.get("total")}
+    sites = {item.details.get("site") for item in reading.observations}
+    assert totals == {2}
+    assert sites == {None, "leg", "arm"}
+
+
+def test_day_and_night_columns_are_parts_of_a_day() -> None:
+    grid: Grid = [["Date", "Spasms day", "Spasms night"], [day(1), 3, 1]]
+    assert [item.slot for item in read(grid).observations] == ["day", "night"]
+
+
+def test_doses_by_clock_time_are_parts_of_the_days_dose() -> None:
+    grid: Grid = [
+        ["Baclofen"],
+        ["Date", "8am (mg)", "1pm (mg)", "22:00 (mg)"],
+        [day(1), 10, 10, 20],
+    ]
+    reading = read(grid)
+    assert facts_read(reading) == {(day(1), "oral_mg", 40)}
+    assert [str(item.at) for item in reading.observations] == ["08:00:00", "13:00:00", "22:00:00"]
+
+
+def test_oral_and_pump_columns_keep_their_routes_apart() -> None:
+    grid: Grid = [["Date", "Oral baclofen", "ITB pump (mcg/day)"], [day(1), "20mg tds", 240]]
+    reading = read(grid)
+    assert facts_read(reading) == {(day(1), "oral_mg", 60), (day(1), "intrathecal_mcg", 240)}
+
+
+def test_a_pumps_dose_on_every_entry_of_a_day_is_the_days_dose() -> None:
+    grid: Grid = [["Date", "Time", "Pump (mcg/day)", "Spasms"]]
+    grid += [[day(1), "08:00", 240, 1], [day(1), "20:00", 240, 2]]
+    doses = [item for item in read(grid).observations if item.measure == "intrathecal_mcg"]
+    assert all(item.details["total"] for item in doses)
+
+
+def test_prescribed_and_taken_doses_are_told_apart() -> None:
+    grid: Grid = [
+        ["Date", "Prescribed dose (mg)", "Dose taken (mg)", "Spasms"],
+        [day(1), 60, 40, 3],
+    ]
+    reading = read(grid)
+    assert of(reading.observations, "prescribed_oral_mg") == [(day(1), 60)]
+    assert of(reading.observations, "oral_mg") == [(day(1), 40)]
+
+
+def test_dose_changes_on_their_own_sheet_hold() -> None:
+    diary: Grid = [["Date", "Spasms"]]
+    diary += [[day(number), 3] for number in range(1, 9)]
+    reading = read(
+        {
+            "Diary": diary,
+            "Dose changes": [["Date", "Baclofen (mg a day)"], [day(1), 30], [day(5), 45]],
+        }
+    )
+    doses = [item for item in reading.observations if item.measure == "oral_mg"]
+    assert [(item.day, item.value, item.details["holds"]) for item in doses] == [
+        (day(1), 30, True),
+        (day(5), 45, True),
+    ]
+    assert [sheet.layout for sheet in reading.sheets] == ["row_per_day", "dose_changes"]
+
+
+def test_each_medicine_of_a_list_keeps_its_own_doses() -> None:
+    grid: Grid = [["Spasticity diary"], ["Date", "Medication", "Dose", "Spasms"]]
+    grid += [[day(1), "Baclofen", "20mg", 3], [day(1), "Gabapentin", "300mg", None]]
+    reading = read(grid)
+    assert (day(1), "oral_mg", 20.0) in facts_read(reading)
+    assert [item.text for item in reading.observations if item.measure == "other:Gabapentin"] == [
+        "300mg"
+    ]
+
+
+def test_another_illnesss_doses_are_not_taken_for_baclofen() -> None:
+    grid: Grid = [["Migraine diary"], ["Date", "Intensity (1-10)", "Medication", "Dose", "Number"]]
+    grid += [["17/03/2025", 7, "Sumatriptan", "50mg", 2]]
+    measures = {item.measure for item in read(grid, "migraine.xlsx").observations}
+    assert measures == {
+        "other:Intensity (1-10)",
+        "other:Medication",
+        "other:Dose",
+        "other:Number",
+    }
+
+
+def test_a_glucose_log_keeps_every_value_under_its_own_header() -> None:
+    grid: Grid = [["Date", "Time", "Glucose (mmol/L)", "Insulin (units)"]]
+    grid += [["2025-03-01", "08:00", "5.6", "4"], ["2025-03-01", "13:00", "7,1", "6"]]
+    assert facts_read(read(grid)) == {
+        (day(1), "other:Glucose (mmol/L)", 12.7),
+        (day(1), "other:Insulin (units)", 10.0),
+    }
+
+
+def test_waking_times_are_values_and_not_the_time_of_the_entry() -> None:
+    grid: Grid = [["Night of", "Wake time", "Hours slept"], ["2025-03-01", "06:45", 7.5]]
+    reading = read(grid)
+    assert [item.text for item in reading.observations if item.measure == "other:Wake time"] == [
+        "06:45"
+    ]
+    assert all(item.at is None for item in reading.observations)
+
+
+def test_a_spasm_log_counts_its_rows_and_says_that_it_holds_events_only() -> None:
+    grid: Grid = [["Spasm log"], ["Date", "Time", "Duration (min)"]]
+    grid += [[day(1), "08:00", 2], [None, "09:00", 1], [day(4), "11:00", 5]]
+    reading = read(grid)
+    assert reading.sheets[0].coverage is Coverage.EVENTS
+    assert (day(1), "spasm_count", 2.0) in facts_read(reading)
+    assert (day(4), "spasm_count", 1.0) in facts_read(reading)
+
+
+def test_events_by_name_are_counted_for_each_day() -> None:
+    grid: Grid = [["Date", "Time", "Event", "Value"], [day(1), "08:00", "Spasm", None]]
+    grid += [[day(1), "09:00", "Spasm", None], [day(2), "10:00", "Pain", 6]]
+    reading = read(grid)
+    assert facts_read(reading) == {(day(1), "spasm_count", 2), (day(2), "pain_0_10", 6)}
+    assert reading.sheets[0].coverage is Coverage.EVENTS
+
+
+def test_a_grid_of_hours_takes_its_measure_from_the_title() -> None:
+    grid: Grid = [["Spasms by hour"], ["Date", *range(24)], [day(1), *[None] * 7, 2, *[None] * 16]]
+    (seen,) = read(grid).observations
+    assert (seen.day, seen.measure, seen.value, str(seen.at)) == (
+        day(1),
+        "spasm_count",
+        2,
+        "07:00:00",
+    )
+
+
+def test_six_parts_of_the_day_graded_1_to_4_are_the_stiffness_and_spasms_form() -> None:
+    grid: Grid = [["Stiffness and spasms diary"], ["Week beginning 3/3/2025"]]
+    grid += [["Day", "On awakening", "Morning", "Lunchtime", "Afternoon", "Evening", "Bedtime"]]
+    grid += [["Monday", 1, 2, 3, 4, 1, 2], ["Tuesday", 1, 2, None, 4, 1, 2]]
+    reading = read(grid)
+    assert reading.sheets[0].layout == "ms_trust"
+    assert {item.measure for item in reading.observations} == {"stiffness_spasms_1_4"}
+    assert {item.day for item in reading.observations} == {day(3), day(4)}
+    assert len(reading.observations) == 11
+
+
+def test_a_calendar_of_the_month_is_read_by_its_days() -> None:
+    blank: list[CellValue] = [None] * 5
+    grid: Grid = [["March 2025 - spasms"], ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]]
+    grid += [[*blank, 1, 2], [*blank, 4, 5], [3, 4, 5, 6, 7, 8, 9], [3, 3, None, 2, 1, 0, 9]]
+    reading = read(grid)
+    assert reading.sheets[0].layout == "month_calendar"
+    assert of(reading.observations, "spasm_count")[:3] == [(day(1), 4), (day(2), 5), (day(3), 3)]
+    assert (day(8), 0.0) in of(reading.observations, "spasm_count")
+
+
+def test_a_list_without_a_header_is_kept_and_asked_about() -> None:
+    reading = read([[day(1), 5, "20mg"], [day(2), 4, "30mg"], [day(3), 7, "30mg"]])
+    assert reading.sheets[0].layout == "no_header"
+    assert len(reading.observations) == 6
+    assert all(item.measure.startswith("other:") for item in reading.observations)
+
+
+def test_one_text_a_day_gives_what_it_names_and_stays_a_note() -> None:
+    grid: Grid = [["Date", "What happened"], [day(1), "5 spasms, baclofen 20mg x3"]]
+    grid += [[day(2), "2 spasms in the morning and 3 at night"], [day(3), "a quiet day at home"]]
+    reading = read(grid)
+    assert facts_read(reading) == {(day(1), "spasm_count", 5), (day(1), "oral_mg", 60)}
+    assert len(reading.notes) == 3
+
+
+def test_a_date_that_excel_made_of_a_range_is_proposed_back() -> None:
+    grid: Grid = [["Date", "Spasms"], [day(1), datetime(2025, 6, 5)], [day(2), 3], [day(3), 4]]
+    (problem,) = read(grid).problems
+    assert problem.kind == "date_mangled"
+    assert {"5-6", "6-5"} <= set(problem.candidates)
+
+
+def test_ditto_repeats_the_row_above_and_says_so() -> None:
+    grid: Grid = [["Date", "Spasms"], [day(1), 4], [day(2), "ditto"], [day(3), None], [day(4), '"']]
+    seen = {item.day: item for item in read(grid).observations}
+    assert seen[day(2)].value == 4
+    assert seen[day(2)].details["carried"] is True
+    assert seen[day(4)].status is Status.DITTO
+    assert seen[day(4)].value is None
+
+
+def test_a_second_table_beneath_is_read_under_its_own_header() -> None:
+    grid: Grid = [["Date", "Spasms"], [day(1), 4], [day(2), 6], []]
+    grid += [["Date", "Baclofen (mg)"], [day(1), 30], [day(9), 45]]
+    reading = read(grid)
+    assert of(reading.observations, "spasm_count") == [(day(1), 4), (day(2), 6)]
+    assert of(reading.observations, "oral_mg") == [(day(1), 30), (day(9), 45)]
+
+
+def test_an_empty_form_is_read_as_one_without_readings() -> None:
+    reading = read([["Date", "Spasms", "Notes"], [day(1)], [day(2)]])
+    assert (reading.sheets[0].used, reading.sheets[0].layout) == (False, "empty_form")
+    assert reading.observations == ()
+    assert reading.problems == ()
+
+
+def test_a_sheet_without_any_date_is_refused_with_what_to_do() -> None:
+    with pytest.raises(WorkbookRefused, match="holds no date") as refused:
+        read([["Spasms", "Pain"], [3, 4], [5, 6]])
+    assert "Add a column" in refused.value.sentence
+
+
+@pytest.mark.parametrize(
+    "sheets",
+    [
+        {"a": [["Patient", "Date", "Spasms"], ["A. One", day(1), 3], ["B. Two", day(1), 4]]},
+        {
+            "a": [["Patient: A. One"], ["Date", "Spasms"], [day(1), 3]],
+            "b": [["Patient: B. Two"], ["Date", "Spasms"], [day(1), 3]],
+        },
+    ],
+)
+def test_the_diaries_of_two_people_in_one_file_are_refused(sheets: dict[str, Grid]) -> None:
+    with pytest.raises(WorkbookRefused, match="more than one person"):
+        read(sheets)
+
+
+def test_colours_instead_of_values_are_refused_with_what_to_do() -> None:
+    workbook = as_workbook({"Diary": [["Date", "Spasms", "Pain"], [day(1)], [day(2)], [day(3)]]})
+    sheet = workbook.sheets[0]
+    marked = replace(sheet, filled=(sheet.address(1, 1), sheet.address(2, 2), sheet.address(3, 1)))
+    with pytest.raises(WorkbookRefused, match="colours"):
+        read_workbook(replace(workbook, sheets=(marked,)), "diary.xlsx", "0" * 64)
