@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dashboard.analysis.dosing import read_dosing
-from dashboard.analysis.frames import lay_out
-from dashboard.analysis.overview import dose_cells, missed_days
+from dashboard.analysis.diary_record import read_record
 from dashboard.analysis.routes import comparable_periods, compare_periods, compare_routes
 from dashboard.domain.comparisons import RouteComparison
 from dashboard.domain.doses import DosePeriod
@@ -36,8 +34,7 @@ def compare(
     with store.transaction(event) as records:
         observations = tuple(records.diaries.observations(patient))
         problems = standing_problems(records.diaries.uploads(patient))
-    diary = lay_out(observations, problems=problems)
-    dosing = read_dosing(diary.frame, dose_cells(diary), missed_days(diary))
+    diary, dosing = read_record(observations, problems)
     periods = comparable_periods(dosing)
     if chosen is None:
         return Comparing(compare_routes(diary, dosing), periods)
