@@ -7,13 +7,18 @@ the spread of single days, and the variance inflation of a mean of neighbouring 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
 from dashboard.analysis.diary_days import Floats
+from dashboard.analysis.persistence import Persistence, weigh_persistence
+from dashboard.analysis.running_sums import LAGS, running_sums
 
-LAGS = 13
-"""Days over which a swing is followed; two weeks is what short diaries can still show."""
+USUAL, USUAL_DAYS = 2.5, 20.0
+"""Inflation taken for usual, and the days of diary that it weighs."""
+CAUTION = 1.15
+"""Factor on the variance of slow swings, which short diaries show too little of."""
 
 
 def overdispersion(counts: Sequence[Floats], prior: float, pseudo_days: float) -> float:
@@ -33,25 +38,31 @@ def overdispersion(counts: Sequence[Floats], prior: float, pseudo_days: float) -
     return (days * own + pseudo_days * prior) / (days + pseudo_days)
 
 
-def variance_inflation(residuals: Sequence[Floats], prior: float, pseudo_days: float) -> float:
-    """Estimate by how much the variance of a mean exceeds that of independent days (1 or more).
+@dataclass(frozen=True, slots=True)
+class Swings:
+    """How long one person's swings last; without anything to learn it from, the usual."""
 
-    `residuals` holds one array on calendar days for each period, NaN where nothing counts. Lags 1
-    to 13 with Bartlett weights, set right for the mean that was taken away, shrunk to `prior`.
-    """
-    pairs, products = np.zeros(LAGS), np.zeros(LAGS)
-    squares, days = 0.0, 0
-    for residual in residuals:
-        known = ~np.isnan(residual)
-        filled = np.where(known, residual, 0.0)
-        squares += float(filled @ filled)
-        days += int(known.sum())
-        for lag in range(1, min(LAGS, residual.size - 1) + 1):
-            pairs[lag - 1] += np.count_nonzero(known[lag:] & known[:-lag])
-            products[lag - 1] += float(filled[lag:] @ filled[:-lag])
-    if squares <= 0 or days <= LAGS:
-        return prior
-    correlations = products / np.maximum(pairs, 1.0) / (squares / days)
-    weights = 1 - np.arange(1, LAGS + 1) / (LAGS + 1)
-    own = (1 + 2 * float(weights @ correlations)) / (1 - LAGS / max(days, 2 * LAGS))
-    return max(1.0, (days * own + pseudo_days * prior) / (days + pseudo_days))
+    persistence: Persistence
+    days: int
+
+    def inflation(self, days: int, span: int) -> float:
+        """Give by how much swings inflate the variance of a mean of `days` in `span` (1 or more).
+
+        Shrunk towards the usual where few days speak.
+        """
+        own = days * self.persistence.mean_variance(days, span, CAUTION)
+        return max(1.0, (self.days * own + USUAL_DAYS * USUAL) / (self.days + USUAL_DAYS))
+
+
+def learn_swings(residuals: Sequence[Floats]) -> Swings:
+    """Learn the swings from residuals on calendar days, one array a period, NaN where none."""
+    between = np.full(LAGS, np.nan)
+    laid = np.concatenate([part for each in residuals for part in (each, between)] or [between])
+    sums = running_sums(laid[:, None])
+    whole = (np.array([0]), np.array([laid.size]))
+    pairs, products = sums.lag_products(*whole, np.zeros((1, 1)))
+    seen = sums.stretch(*whole)
+    lengths = [each.size for each in residuals] or [LAGS]
+    span = np.array([int(np.mean(lengths))])
+    persistence = weigh_persistence(pairs, products, seen.squares, seen.days, span)
+    return Swings(persistence, int(seen.days[0, 0]))

@@ -11,14 +11,14 @@ import numpy as np
 import pandas as pd
 from scipy.special import stdtrit
 
-from dashboard.analysis.day_to_day import variance_inflation
+from dashboard.analysis.day_to_day import Swings, learn_swings
 from dashboard.analysis.diary_days import Floats, lay_on_calendar
 from dashboard.analysis.dose_runs import dose_runs
 from dashboard.analysis.period_days import PeriodDays, cut_periods
 from dashboard.domain.doses import DosePeriod
 
 VARIANCE_DAYS = 12.0
-INFLATION_PRIOR, INFLATION_DAYS = 3.0, 40.0
+FREEDOM_DAYS = 40.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +72,8 @@ def dose_period_means(
     days = lay_on_calendar(frame)
     chosen = dose_runs(days) if periods is None else tuple(periods)
     cut = cut_periods(days, days.column(measure), chosen, wash_in_days)
-    variance, inflation, freedom = _person_variation(cut)
-    return _with_differences([_mean(each, variance * inflation, freedom, bounds) for each in cut])
+    variance, swings = _person_variation(cut)
+    return _with_differences([_mean(each, variance, swings, bounds) for each in cut])
 
 
 def mean_difference(period: PeriodMean, base: PeriodMean) -> Difference:
@@ -85,16 +85,15 @@ def mean_difference(period: PeriodMean, base: PeriodMean) -> Difference:
     return Difference(value, value - half, value + half)
 
 
-def _person_variation(cut: Sequence[PeriodDays]) -> tuple[float, float, float]:
-    """Estimate a day's variance, its inflation in means, and the degrees of freedom."""
+def _person_variation(cut: Sequence[PeriodDays]) -> tuple[float, Swings]:
+    """Estimate a day's variance and a person's swings over all periods."""
     residuals = [each.on_calendar - each.recorded.mean() for each in cut if each.recorded.size > 1]
     days = sum(each.recorded.size for each in cut)
     squares = sum(float(np.nansum(residual**2)) for residual in residuals)
     prior = _usual_variance(cut)
     lost = len(residuals)
     variance = (squares + VARIANCE_DAYS * prior) / max(days - lost + VARIANCE_DAYS, 1.0)
-    inflation = variance_inflation(residuals, INFLATION_PRIOR, INFLATION_DAYS)
-    return variance, inflation, max(3.0, (days + INFLATION_DAYS) / inflation)
+    return variance, learn_swings(residuals)
 
 
 def _usual_variance(cut: Sequence[PeriodDays]) -> float:
@@ -108,9 +107,10 @@ def _half_width(variance: float, freedom: float) -> float:
 
 
 def _mean(
-    cut: PeriodDays, day_variance: float, freedom: float, bounds: tuple[float, float]
+    cut: PeriodDays, variance: float, swings: Swings, bounds: tuple[float, float]
 ) -> PeriodMean:
     used, period = int(cut.recorded.size), cut.period
+    inflation = swings.inflation(max(used, 1), max(cut.on_calendar.size, 1))
     told = PeriodMean(
         period.first_day,
         period.last_day,
@@ -121,8 +121,8 @@ def _mean(
         used_days=used,
         wash_in_days=cut.wash_in_days,
         completeness=cut.completeness,
-        mean_variance=day_variance / max(used, 1),
-        freedom=freedom,
+        mean_variance=variance * inflation / max(used, 1),
+        freedom=max(3.0, (swings.days + FREEDOM_DAYS) / inflation),
         why_not=cut.why_not,
     )
     return told if cut.why_not else _with_interval(told, cut.recorded, bounds)

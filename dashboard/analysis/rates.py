@@ -12,7 +12,7 @@ import pandas as pd
 from scipy.special import stdtrit
 from scipy.stats import nbinom
 
-from dashboard.analysis.day_to_day import overdispersion, variance_inflation
+from dashboard.analysis.day_to_day import Swings, learn_swings, overdispersion
 from dashboard.analysis.diary_days import DiaryDays, Floats, lay_on_calendar
 from dashboard.analysis.dose_runs import dose_runs
 from dashboard.analysis.exact_intervals import rate_interval, rate_ratio_interval
@@ -20,7 +20,7 @@ from dashboard.analysis.period_days import PeriodDays, cut_periods
 from dashboard.domain.doses import DosePeriod
 
 ALPHA_PRIOR, ALPHA_DAYS = 0.25, 30.0
-INFLATION_PRIOR, INFLATION_DAYS = 3.5, 40.0
+FREEDOM_DAYS = 60.0
 NORMAL_QUANTILE = 1.959964
 
 
@@ -101,13 +101,11 @@ def _counts(days: DiaryDays, measure: str) -> Floats:
     return counts
 
 
-def _person_variation(cut: Sequence[PeriodDays]) -> tuple[float, float, float]:
-    """Estimate alpha, the variance inflation and its degrees of freedom over all periods."""
+def _person_variation(cut: Sequence[PeriodDays]) -> tuple[float, Swings]:
+    """Estimate a person's alpha and swings over all periods."""
     alpha = overdispersion([period.recorded for period in cut], ALPHA_PRIOR, ALPHA_DAYS)
     residuals = [_scaled_residuals(period, alpha) for period in cut if period.recorded.size > 1]
-    inflation = variance_inflation(residuals, INFLATION_PRIOR, INFLATION_DAYS)
-    days = sum(period.recorded.size for period in cut)
-    return alpha, inflation, max(3.0, (days + INFLATION_DAYS) / inflation)
+    return alpha, learn_swings(residuals)
 
 
 def _scaled_residuals(period: PeriodDays, alpha: float) -> Floats:
@@ -118,9 +116,11 @@ def _scaled_residuals(period: PeriodDays, alpha: float) -> Floats:
     return scaled
 
 
-def _rate(cut: PeriodDays, alpha: float, inflation: float, freedom: float) -> PeriodRate:
-    events = float(cut.recorded.sum())
-    mean = events / cut.recorded.size if cut.recorded.size else 0.0
+def _rate(cut: PeriodDays, alpha: float, swings: Swings) -> PeriodRate:
+    events, used = float(cut.recorded.sum()), int(cut.recorded.size)
+    mean = events / used if used else 0.0
+    inflation = swings.inflation(max(used, 1), max(cut.on_calendar.size, 1))
+    freedom = max(3.0, (swings.days + FREEDOM_DAYS) / inflation)
     widening = (float(stdtrit(freedom, 0.975)) / NORMAL_QUANTILE) ** 2
     variance = (1 + alpha * mean) * inflation * widening
     period = cut.period

@@ -209,4 +209,6 @@ def _evidence(pair: Comparison, measure: str) -> str:
         told = f"ratio {change.value:.2f} ({write_range(change.low, change.high, 2)})"
     else:
         told = f"difference {change.value:+.1f} ({change.low:+.1f} to {change.high:+.1f})"
-    return f"{told} · {days}"
+    meaningful = pair.one.summary.meaningful_change
+    beside = f" · {meaningful}" if meaningful and not is_count(measure) else ""
+    return f"{told} · {days}{beside}"

@@ -10,12 +10,12 @@ from dashboard.analysis.diary_days import Floats
 from dashboard.analysis.recent_windows import Kind, Windows, splits_of, windows_of
 from dashboard.analysis.running_sums import Rows
 from dashboard.analysis.watched_effects import WatchedEffects
-from dashboard.analysis.window_scores import Scores, score_windows
+from dashboard.analysis.window_scores import Scores, Truths, score_windows
 from dashboard.knowledge.trend_budget import TrendBudget
 
 FEWEST_DAYS = 26
 SPLIT_MARGIN = 7
-DOSE_BONUS = 0.8
+DOSE_BONUS = 1.0
 DOSE_BONUS_DAYS = 5
 STILL_DAYS = 28
 
@@ -62,8 +62,9 @@ def first_flags(watched: WatchedEffects, budget: TrendBudget, every_days: int) -
 def online_margins(windows: Windows, scores: Scores, budget: TrendBudget) -> Floats:
     """Give by how much each window clears its thresholds; above 0 is a flag."""
     whole = np.array(budget.online)[windows.kind][:, None]
-    spell = np.array(budget.spell)[windows.kind][:, None]
-    margins: Floats = np.minimum(scores.whole - whole, scores.without_spell - spell)
+    linked = (windows.kind == Kind.DOSE)[:, None]
+    kept = np.where(linked & (scores.without_spell <= budget.without_spell), -np.inf, np.inf)
+    margins: Floats = np.minimum(scores.whole - whole, kept)
     return margins
 
 
@@ -74,8 +75,8 @@ def find_at_appointment(watched: WatchedEffects, budget: TrendBudget) -> list[Fo
         return []
     windows = splits_of(length, SPLIT_MARGIN)
     scores = score_windows(watched.sums, windows, watched.yes_no)
-    raised = np.minimum(scores.whole, scores.without_spell + 1.5) + _bonus(watched, windows)
-    still = _still_above(watched, windows)
+    raised = scores.whole + _bonus(watched, windows)
+    still = _still_above(watched, windows) & (scores.without_spell > budget.without_spell)
     found = []
     for effect in range(len(watched.names)):
         best = int(np.argmax(raised[:, effect]))
@@ -97,12 +98,13 @@ def _bonus(watched: WatchedEffects, windows: Windows) -> Floats:
     return np.where(near, DOSE_BONUS, 0.0)[:, None]
 
 
-def _still_above(watched: WatchedEffects, windows: Windows) -> Floats:
+def _still_above(watched: WatchedEffects, windows: Windows) -> Truths:
     """Tell whether the diary's last 28 days stand above the days before each split."""
     end = windows.look
     last = watched.sums.stretch(np.maximum(end - STILL_DAYS, 0), end)
     past = watched.sums.stretch(windows.past_start, windows.past_stop)
-    return np.where(last.mean > past.mean, 1.0, 0.0)
+    above: Truths = last.mean > past.mean
+    return above
 
 
 def _at_split(windows: Windows, at: int, effect: int, score: float) -> Found:

@@ -14,13 +14,15 @@ from dashboard.analysis.running_sums import RunningSums, running_sums
 from dashboard.domain.doses import DoseChange
 from dashboard.knowledge.trend_budget import load_trend_settings
 
+HIGHEST_GRADE = 10.0
+
 
 @dataclass(frozen=True, slots=True)
 class WatchedEffects:
     """The effects watched in one diary, by name, and all that scoring them needs.
 
-    `values` has shape (days, effects); `yes_no` (days + 1, effects) holds 1 as long as only 0 and
-    1 were written. `sign` is -1 when the diary is read for improvements.
+    `values` has shape (days, effects), NaN where nothing on the scale 0-10 is recorded; `yes_no`
+    (days + 1, effects) holds 1 as long as only 0 and 1 were written.
     """
 
     names: tuple[str, ...]
@@ -44,7 +46,7 @@ def watch(frame: pd.DataFrame, effects: Sequence[str] | None = None) -> WatchedE
     days = lay_on_calendar(frame)
     names = tuple(effects) if effects is not None else _effects_of(frame)
     values = np.column_stack([days.column(name) for name in names]) if names else np.empty((0, 0))
-    values = np.where(values < 0, np.nan, values)
+    values = np.where((values < 0) | (values > HIGHEST_GRADE), np.nan, values)
     return WatchedEffects(
         names, days, values, running_sums(values), _yes_no_so_far(values), dose_increases(days)
     )

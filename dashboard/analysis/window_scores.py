@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 
 from dashboard.analysis.diary_days import Floats
 from dashboard.analysis.persistence import Persistence, Windowed, weigh_persistence
-from dashboard.analysis.recent_windows import Kind, Windows
-from dashboard.analysis.running_sums import RunningSums, Stretch
+from dashboard.analysis.recent_windows import DOSE_TO, Kind, Windows
+from dashboard.analysis.running_sums import Rows, RunningSums, Stretch
 
 Truths = NDArray[np.bool_]
 FEWEST_PAST_DAYS = 21
@@ -18,19 +18,21 @@ FEWEST_SHARE = 0.35
 FEWEST_DOSE_DAYS = 5
 VARIANCE_DAYS = 12.0
 INDIFFERENT_GRADES = 0.5
-INDIFFERENT_SHARE = 0.05
+INDIFFERENT_SHARE, INDIFFERENT_SPREAD = 0.02, 0.15
+"""Of a yes/no effect's days, an excess below 0.02 + 0.15 of a day's standard deviation is none."""
 PRIOR_YES, PRIOR_DAYS = 0.3, 2.0
-SPELL_DAYS, LONGEST_SPELLED = 5, 43
-"""A spell that short is no trend: the recent days must stand out without their worst five.
-
-Beyond six weeks a spell no longer weighs, and is left in."""
+LINKED_SHARE = 0.08
+"""Below this share of days, what an effect's days have in common is hardly seen in yes and no."""
+SPELL_DAYS = 5
+"""A spell that short is no trend: the days since a change must stand out without it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """Scores of shape (windows, effects): of all recent days, and without their worst spell.
+    """Scores of shape (windows, effects); -inf where too few days are recorded.
 
-    -inf where too few days are recorded.
+    `without_spell` leaves out the worst five days since a dose increase or a late split; elsewhere
+    it is `whole`.
     """
 
     whole: Floats
@@ -83,14 +85,15 @@ def _score(
     persistence: Persistence,
     binary: Truths,
 ) -> Floats:
-    span = np.where(recent is whole, windows.span, np.maximum(windows.span - SPELL_DAYS, 1))
+    spell = np.where(_weighs_spells(windows), SPELL_DAYS, 0) if recent is not whole else 0
+    span = windows.span - spell
     now = Windowed(np.maximum(recent.days, 1.0), span)
     before = Windowed(np.maximum(past.days, 1.0), windows.past_stop - windows.past_start)
     ratio = persistence.difference_variance(now, before, windows.recent_start - windows.past_stop)
     inflation = np.maximum(ratio / (1 / now.days + 1 / before.days), 1.0)
     return np.where(
         binary,
-        _yes_no_score(recent, past) / np.sqrt(inflation),
+        _yes_no_score(recent, past, inflation),
         _grade_score(windows, recent, past, whole, ratio, inflation),
     )
 
@@ -120,16 +123,19 @@ def _as_normal(score: Floats, freedom: Floats) -> Floats:
     return normal
 
 
-def _yes_no_score(recent: Stretch, past: Stretch) -> Floats:
-    """Give the signed root of the deviance between two shares of days."""
+def _yes_no_score(recent: Stretch, past: Stretch, inflation: Floats) -> Floats:
+    """Give the signed root of the deviance between two shares of days, over its inflation."""
     days = np.maximum(recent.days, 1.0)
-    yes = np.clip(recent.total - INDIFFERENT_SHARE * days, 0.0, days)
     past_yes = np.clip(past.total, 0.0, past.days) + PRIOR_YES
     past_days = past.days + PRIOR_DAYS
+    usual = past_yes / past_days
+    indifferent = INDIFFERENT_SHARE + INDIFFERENT_SPREAD * np.sqrt(usual * (1 - usual))
+    yes = np.clip(recent.total - indifferent * days, 0.0, days)
     pooled = (yes + past_yes) / (days + past_days)
     deviance = 2 * (_part(yes, days, pooled) + _part(past_yes, past_days, pooled))
-    sign = np.sign(yes / days - past_yes / past_days)
-    scored: Floats = sign * np.sqrt(np.maximum(deviance, 0.0))
+    signed = np.sign(yes / days - usual) * np.sqrt(np.maximum(deviance, 0.0))
+    linked = 1 + (inflation - 1) * np.sqrt(np.minimum(usual / LINKED_SHARE, 1.0))
+    scored: Floats = signed / np.sqrt(linked)
     return scored
 
 
@@ -149,20 +155,33 @@ def _entropy(seen: Floats, expected: Floats) -> Floats:
 def _without_worst_spell(
     sums: RunningSums, windows: Windows, recent: Stretch, past: Stretch
 ) -> Stretch:
-    """Take away the five neighbouring days that stand highest above the past."""
-    worst_known, worst_total = np.zeros_like(recent.days), np.zeros_like(recent.days)
-    worst_squares, highest = np.zeros_like(recent.days), np.full_like(recent.days, -np.inf)
-    for offset in range(LONGEST_SPELLED - SPELL_DAYS + 1):
-        start = windows.recent_start + offset
-        inside = ((start + SPELL_DAYS <= windows.look) & (windows.span <= LONGEST_SPELLED))[:, None]
-        start = np.minimum(start, np.maximum(windows.look - SPELL_DAYS, 0))
-        spell = sums.stretch(start, np.minimum(start + SPELL_DAYS, windows.look))
-        excess = np.where(inside, spell.total - past.mean * spell.days, -np.inf)
-        higher = excess > highest
-        highest = np.where(higher, excess, highest)
-        worst_known = np.where(higher, spell.days, worst_known)
-        worst_total = np.where(higher, spell.total, worst_total)
-        worst_squares = np.where(higher, spell.squares, worst_squares)
+    """Take away, since a change, the five neighbouring days that stand highest above the past."""
+    linked = _weighs_spells(windows)
+    if not linked.any():
+        return recent
+    offsets = np.arange(DOSE_TO + 2 - SPELL_DAYS)[:, None]
+    starts = windows.recent_start[linked] + offsets
+    inside = starts + SPELL_DAYS <= windows.look[linked]
+    starts = np.where(inside, starts, windows.recent_start[linked])
+    spells = sums.stretch(starts, starts + SPELL_DAYS)
+    worst = np.argmax(spells.total - past.mean[linked] * spells.days, axis=0)[None]
     return Stretch(
-        recent.days - worst_known, recent.total - worst_total, recent.squares - worst_squares
+        *(
+            _less(getattr(recent, name), getattr(spells, name), worst, linked)
+            for name in ("days", "total", "squares")
+        )
     )
+
+
+def _weighs_spells(windows: Windows) -> Truths:
+    """Tell the windows since a dose increase or split in which a spell of days could decide."""
+    changed = (windows.kind == Kind.DOSE) | (windows.kind == Kind.SPLIT)
+    short: Truths = changed & (windows.span <= DOSE_TO + 1)
+    return short
+
+
+def _less(whole: Floats, spells: Floats, worst: Rows, linked: Truths) -> Floats:
+    """Subtract each linked window's worst spell."""
+    left = whole.copy()
+    left[linked] -= np.take_along_axis(spells, worst, axis=0)[0]
+    return left

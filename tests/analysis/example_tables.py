@@ -84,7 +84,7 @@ def _parts(text: str) -> tuple[float, ...] | None:
 def _notes(offset: int, cells: dict[str, str]) -> Iterator[NoteOnDay]:
     if cells.get("notes"):
         text = cells["notes"]
-        word = text.split()[0]
+        word = text.split()[0].strip(",")
         mention = Mention(0, len(word), word, word, MentionStatus.PRESENT)
         yield NoteOnDay(Note(day(offset), text), (mention,), Phase.NONE)
     for marked in filter(None, (name.strip() for name in cells.get("mentions", "").split(","))):

@@ -24,7 +24,10 @@ LOOKED_BACK_DAYS = 60
 
 @dataclass(frozen=True, slots=True)
 class Mentioned:
-    """A concept that a day speaks of, in a note or in a side-effect column."""
+    """A concept that a day speaks of, in a note or in a side-effect column.
+
+    `text` is what stands around it: the words of a note near the mention, or the cell's text.
+    """
 
     day: date
     concept: str
@@ -88,13 +91,9 @@ class Case:
             if day is None or not self._looks_at(day):
                 continue
             for mention in noted.mentions:
-                yield Mentioned(
-                    day,
-                    mention.concept,
-                    mention.status,
-                    Evidence(day, _quoted(noted.note, mention), noted.note.cell),
-                    noted.note.text,
-                )
+                quoted = _quoted(noted.note, mention)
+                shown = Evidence(day, quoted, noted.note.cell)
+                yield Mentioned(day, mention.concept, mention.status, shown, quoted)
 
     def _looks_at(self, day: date) -> bool:
         start = self.window.first_day - timedelta(days=LOOKED_BACK_DAYS)

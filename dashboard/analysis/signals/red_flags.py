@@ -20,8 +20,14 @@ from dashboard.analysis.wording import write_day
 from dashboard.domain.notes import MentionStatus
 from dashboard.knowledge.rule import load_rules
 
-TEMPERATURE = re.compile(r"(?<![\d.,])(3[5-9]|4[0-3])([.,]\d)?(?![\d.,]*\d)")
-FAHRENHEIT = re.compile(r"(?<![\d.,])(9[5-9]|10[0-9])([.,]\d)?\s*°?\s*f?\b", re.IGNORECASE)
+NO_TEMPERATURE = r"(?!\s*(?:mg|mcg|µg|ug|ml|min|hours?|spasms?|%|x|/))"
+TEMPERATURE = re.compile(
+    rf"(?<![\d.,/])(3[5-9]|4[0-3])([.,]\d)?(?![\d.,]*\d){NO_TEMPERATURE}", re.IGNORECASE
+)
+FAHRENHEIT = re.compile(
+    rf"(?<![\d.,/])(9[5-9]|10[0-9])([.,]\d)?(?![\d.,]*\d){NO_TEMPERATURE}", re.IGNORECASE
+)
+"""A number near a fever that can only be a temperature of a person."""
 
 
 def red_flags(case: Case, numbers: Numbers, lists: Lists) -> Iterator[Finding]:
