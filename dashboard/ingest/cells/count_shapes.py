@@ -16,7 +16,7 @@ _AMBIGUOUS = SpasmReading(Status.AMBIGUOUS)
 _PERS = {"H": "hour", "M": "minute", "W": "week"}
 _QUANTITY = re.compile(r"~*(?:wN\+N|(?:g~*)?N)(?:[-uo]N)?(?:[+g](?!\(?[~g]*N))?(?:~|\(~\))*")
 _YES = re.compile(r"^(?:yes|yeah|y|ja|oui|si|sim)[ ,:-]+(?=[0-9])")
-_COMMENT = re.compile(r"(?<=.)[,(-]+[?VBSYq~+,()-]*\?[?VBSYqu~+,()-]*$")
+_COMMENT = re.compile(r"(?<=.)[,(-]+[?VBSY~+,()-]*(?:\?|VS)[?VBSYu~+,()-]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,21 +48,29 @@ def in_words(plain: str, header: SpasmHeader) -> SpasmReading:
         return SpasmReading(Status.QUALITATIVE, severity=_severity(words))
     if "N" not in codes:
         return _without_number(words, codes)
+    comment = _COMMENT.search(codes)
+    end = comment.start() if comment else len(codes.rstrip(",-"))
+    reading = _shaped(codes[:end], words[:end], header)
+    doubted_zero = reading.count == 0 and end < len(codes)
+    return _AMBIGUOUS if doubted_zero else reading
+
+
+def _shaped(codes: str, words: Sequence[Word], header: SpasmHeader) -> SpasmReading:
+    """Find the shape of a cell's words; a shape that no rule knows supports no single count."""
     quantities: list[Quantity] = []
     shape = _QUANTITY.sub(lambda match: _folded(match, words, quantities), codes)
     if len(quantities) != shape.count("Q"):
         return _AMBIGUOUS
-    shape = _COMMENT.sub("", shape).rstrip(",-")
     shape = re.sub(r"^\((Q)\)$", r"\1", shape)
-    reading = (
+    return (
         _scored(shape, quantities)
         or _rated(shape, quantities, words)
         or _day_and_night(shape, quantities, words, header)
         or _summed(shape, quantities)
         or _beside_other_things(shape, quantities)
         or _single(shape, quantities, words)
+        or _AMBIGUOUS
     )
-    return reading or _AMBIGUOUS
 
 
 def under_header(reading: SpasmReading, header: SpasmHeader) -> SpasmReading:
@@ -85,7 +93,8 @@ def _without_number(words: Sequence[Word], codes: str) -> SpasmReading:
         return SpasmReading(Status.QUALITATIVE, severity=_severity(words))
     if re.fullmatch(r"[BS]*Y[YBS]*|[BS]+", codes):
         return SpasmReading(Status.PRESENT) if "Y" in codes else _AMBIGUOUS
-    return SpasmReading(Status.AMBIGUOUS if "z" in codes or "!" in codes else Status.UNPARSEABLE)
+    unsure = "z" in codes or "!" in codes or any(word.text == "clock" for word in words)
+    return SpasmReading(Status.AMBIGUOUS if unsure else Status.UNPARSEABLE)
 
 
 def _severity(words: Sequence[Word]) -> str | None:
@@ -118,7 +127,7 @@ def _folded(match: re.Match[str], words: Sequence[Word], found: list[Quantity]) 
 
 def _single(shape: str, quantities: list[Quantity], words: Sequence[Word]) -> SpasmReading | None:
     """Read one count with its noun and severity: "7 spasms", "3 (severe)", "about 4 small ones"."""
-    if not re.fullmatch(r"[YB]*[VB]*(?:S-?)?Q(?:[YBVD]|\([YBVDq,]*\))*S?[)]?", shape):
+    if not re.fullmatch(r"(?:[YVB]+[-,]?)?(?:S-?)?Q(?:[YBVD]|\([YBVDq,]*\))*S?[)]?", shape):
         return None
     reading = replace(quantities[0].reading(), severity=_severity(words))
     slot = next((word.text for word in words if word.code == "S"), None)
@@ -213,13 +222,23 @@ def _summed(shape: str, quantities: list[Quantity]) -> SpasmReading | None:
     """Add kinds of spasms named side by side: "2 bad, 5 small", "2+3"."""
     values = [quantity.value for quantity in quantities]
     kinds = re.fullmatch(r"(?:Q[YB]*V[YB]*[,+]*)+Q[YB]*V[YB]*|Q[YB]*V[YB]*[,+]+QY?", shape)
+    kinds = kinds or re.fullmatch(r"(?:V[YB]*Q[,+]*){2,}", shape)
     plain = re.fullmatch(r"Q(?:\+Q)+Y?", shape)
     if None in values:
         return None
     if re.fullmatch(r"Q(?:\+Q)+=Q", shape) or re.fullmatch(r"Q\(Q(?:\+Q)+\)", shape):
         total, parts = (values[-1], values[:-1]) if "=" in shape else (values[0], values[1:])
         return SpasmReading(Status.OK, total) if total == _sum(parts) else _AMBIGUOUS
+    if re.fullmatch(r"Q[YB]*[(-]+(?:Q[YB]*V[YB]*[,+]*)+\)?", shape):
+        return _of_which(values)
     return SpasmReading(Status.OK, _sum(values)) if kinds or plain else None
+
+
+def _of_which(values: Sequence[float | None]) -> SpasmReading:
+    """Read "3 (2 severe)": the kinds are of the total, and cannot be more than it."""
+    total, parts = values[0] or 0, _sum(values[1:])
+    settled = parts <= total if len(values) == 2 else parts == total
+    return SpasmReading(Status.OK, total) if settled else _AMBIGUOUS
 
 
 def _sum(values: Sequence[float | None]) -> float:

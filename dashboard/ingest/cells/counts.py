@@ -91,6 +91,8 @@ def _from_text(text: str, given: Given, header: SpasmHeader) -> SpasmReading:
         if len(number_readings(plain)) > 1:
             return SpasmReading(Status.AMBIGUOUS)
         return _from_number(float(plain), given, header)
+    if plain.strip(" .!") in load_words("spasms")["many"]:
+        return in_words(plain, header)
     known = answer(text)
     if known is Answer.NONE or plain.strip(" .!") in load_words("spasms")["none"]:
         return under_header(SpasmReading(Status.OK, 0.0), header)

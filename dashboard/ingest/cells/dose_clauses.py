@@ -128,9 +128,11 @@ def _shape(token: Token, header: DoseHeader, comment: str) -> DoseReading:
         return _AMBIGUOUS if token.code in "!ql%s" else DoseReading(Status.NOT_A_DOSE)
     if token.code == "t":
         return _tablets_and_mg(token, header)
-    if comment and token.unit is None and not header.unit_written and not _SEPARATED.match(comment):
+    bare = token.unit is None and not header.unit_written
+    if comment and bare and not _SEPARATED.match(comment):
         return _AMBIGUOUS
-    return amount_reading(token, header)
+    reading = amount_reading(token, header)
+    return _AMBIGUOUS if comment and reading.value == 0 else reading
 
 
 def _tablets_and_mg(token: Token, header: DoseHeader) -> DoseReading:

@@ -36,7 +36,7 @@ def changed_to(tokens: Sequence[Token]) -> list[Token]:
 
 def from_old(tokens: Sequence[Token]) -> list[Token]:
     """Keep of "from 20 to" the old dose and an arrow."""
-    return [tokens[-2], Token(">")]
+    return [pick(tokens, "ANP")[0], Token(">")]
 
 
 def clock_times(tokens: Sequence[Token]) -> list[Token]:
@@ -160,10 +160,10 @@ def first(tokens: Sequence[Token]) -> list[Token]:
 
 def new_dose(tokens: Sequence[Token]) -> list[Token]:
     """Read "from 20 to 30", "20 -> 30": the dose is the new one; the old lends it its unit."""
-    old, new = pick(tokens, "AN")
+    old, new = pick(tokens, "ANPG")
     if old.unit and new.unit and old.unit != new.unit:
         return [Token("!")]
-    return [replace(new, unit=new.unit or old.unit, code="A" if old.unit else new.code)]
+    return [replace(new, unit=new.unit or old.unit)]
 
 
 def listed(tokens: Sequence[Token]) -> list[Token]:

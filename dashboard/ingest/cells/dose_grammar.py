@@ -64,13 +64,6 @@ RULES: tuple[tuple[re.Pattern[str], Build], ...] = (
     _rule(r"A\(?[oex@]?[As]e?\)?", tablets.tablets_of),
     _rule(r"AT", tablets.strength_of_tablet),
     _rule(r"Tx?N(?!M|C)", tablets.tablets_named_first),
-    # What the dose was, and what it became: "30 (was 20)", "from 20 to 30", "now 45".
-    _rule(r"\([c?]*%[c?]*\)", become.dropped),
-    _rule(r"cU|U(?=JD?\(?f)", become.changed_to),
-    _rule(r"f[uU>]?J[uU>](?=J)", become.from_old),
-    _rule(r"\(?fJD?\)?", become.dropped),
-    _rule(r"JD?>J", become.new_dose),
-    _rule(r"c?>J", become.last),
     # "at 8, 2 and 10pm" are clock times.
     _rule(r"@N(?:[,a]+N)*(?:[,a]+k)?(?![xMCT])", become.clock_times),
     _rule(r"@(?=[KkS])|(?<=[KkS])@", become.dropped),
@@ -83,8 +76,16 @@ RULES: tuple[tuple[re.Pattern[str], Build], ...] = (
     _rule(r"\(P\)(?=S)", become.bare),
     _rule(r"Je?,?F|F[,e]?J", become.often),
     _rule(r"PF", become.so_often_said_again),
+    # What the dose was, and what it became: "30 (was 20)", "from 20 to 30", "now 45".
+    _rule(r"\([c?]*%[c?]*\)", become.dropped),
+    _rule(r"cU|U(?=[JP]D?\(?f)", become.changed_to),
+    _rule(r"f[uU>]?[JP]D?[uU>](?=[JP])", become.from_old),
+    _rule(r"\(?f[JPG]D?\)?", become.dropped),
+    _rule(r"[JPG]D?>[JP]", become.new_dose),
+    _rule(r"^[c,]*>[JP]", become.last),
     _rule(r"[=E]+[JP]D?E?|[JP](?:ED?|DE)", become.total),
     # Lists: "5-5-10", "1-0-1 of 10mg", "10-20mg", "10/10/20", "30mg a day".
+    _rule(r"A\(A\)|A\(?G\)?$", tablets.tablets_in_brackets),
     _rule(r"J-J-J(?:-J)?(?![-/])", become.scheme),
     _rule(r"z\(?[o@x]?[As]\)?", become.scheme_of_strength),
     _rule(r"zT", become.first),
@@ -94,9 +95,9 @@ RULES: tuple[tuple[re.Pattern[str], Build], ...] = (
     # Parts of the day: "8am 10mg 2pm 20mg", "10mg at 8, 2 and 10pm", "10mg bd + 20mg nocte".
     _rule(r"(?<=[JP])\([SK]+\)", become.bare),
     _rule(r"^\([JPG]\)$", become.bare),
-    _rule(_BEGIN + r"(?:" + _LABEL + r"-?[JP][,+a]*){2,}" + _END, become.listed),
+    _rule(_BEGIN + r"(?:" + _LABEL + r"-?[JP][,+a/]*){2,}" + _END, become.listed),
     _rule(r"(?<![SK])J[SK](?:[,+a]*[SK])+(?=$|\)|[,+a]+[JP])", become.at_each_time),
-    _rule(_BEGIN + r"(?:J[,+a]+|J[SK]+[,+a]*|P[SK]*[,+a]*)+[JP][SK]*" + _END, become.listed),
+    _rule(_BEGIN + r"(?:J[,+a]+|J[SK]+[,+a/]*|P[SK]*[,+a]*)+[JP][SK]*" + _END, become.listed),
     # A total beside its parts: "40 (4x10)", "10+10+20 = 40".
     _rule(r"[,=-](?=\(?[GP]\)?$)", become.dropped),
     _rule(r"^[GJ]\(?P\)?$|^P\(?[GJ]\)?$|^G\(?[GJ]\)?$", become.said_twice),

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dashboard.ingest.cells.dose_words import Token, codes_of, pick
+from dashboard.knowledge.dose_limit import load_dose_limits
 
 MOST_TABLETS_AT_ONCE = 10
 
@@ -82,9 +83,27 @@ def tablets_of(tokens: Sequence[Token]) -> list[Token]:
     count, one = pick(tokens, "A")[0], pick(tokens, "As")[-1]
     if (count.unit, one.unit) != ("tablet", "mg"):
         return list(tokens)
-    if count.value != 1 and not set(codes_of(tokens)) & set("ox@es"):
-        return [replace(count, code="t", parts=(one.value,))]
+    if count.value > 1 and not set(codes_of(tokens)) & set("ox@es"):
+        return _weighed_together(count, one)
     return [replace(one, code="A", value=one.value * count.value)]
+
+
+def tablets_in_brackets(tokens: Sequence[Token]) -> list[Token]:
+    """Read "40mg (4 tablets)" and "4 tabs = 40mg"."""
+    amounts = {amount.unit: amount for amount in pick(tokens, "AG")}
+    if set(amounts) != {"mg", "tablet"}:
+        return list(tokens)
+    mass = amounts["mg"]
+    if mass.code == "G":
+        return [mass]
+    return _weighed_together(amounts["tablet"], mass)
+
+
+def _weighed_together(count: Token, mass: Token) -> list[Token]:
+    """Take a weight that no tablet has for all tablets together; else it stays unclear."""
+    if mass.value not in load_dose_limits()["oral"].tablet_strengths:
+        return [replace(mass, code="A")]
+    return [replace(count, code="t", parts=(mass.value,))]
 
 
 def strength_of_tablet(tokens: Sequence[Token]) -> list[Token]:
