@@ -31,9 +31,15 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def clinic(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a folder for the data and the log of one file of tests."""
+    return tmp_path_factory.mktemp("clinic")
+
+
+@pytest.fixture(scope="module")
+def address(clinic: Path) -> Iterator[str]:
     """Run Tonus with an empty clinic for one file of tests."""
-    with running_tonus(tmp_path_factory.mktemp("clinic")) as address:
+    with running_tonus(clinic) as address:
         yield address
 
 

@@ -17,6 +17,7 @@ import httpx2
 
 ROOT = Path(__file__).parents[2]
 START_SECONDS = 60.0
+LOG = "log.txt"
 
 
 def run_command() -> list[str]:
@@ -35,15 +36,15 @@ def free_port() -> int:
 
 
 @contextmanager
-def running_tonus(folder: Path, extra: tuple[str, ...] = ()) -> Iterator[str]:
-    """Run the README's command with its data in `folder`; yields the address, then stops it.
+def running_tonus(folder: Path) -> Iterator[str]:
+    """Run the README's command with data and log in `folder`; yields the address, then stops it.
 
     Standard input stays open and silent, and a display is claimed, so that a prompt for an e-mail
     address would keep the page from ever coming.
     """
     port = free_port()
-    log = folder / "log.txt"
-    command = [*run_command(), "--server.port", str(port), *extra]
+    log = folder / LOG
+    command = [*run_command(), "--server.port", str(port)]
     with log.open("wb") as out:
         process = subprocess.Popen(
             command,

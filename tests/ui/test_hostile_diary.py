@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
 from playwright.sync_api import Dialog, Page, expect
+
+from tests.ui.running import LOG
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 
@@ -36,7 +39,9 @@ def hostile_diary() -> bytes:
     return out.getvalue()
 
 
-def test_no_text_of_a_diary_or_a_name_becomes_markup(page: Page) -> None:
+def test_no_text_of_a_diary_or_a_name_becomes_markup_or_reaches_the_log(
+    page: Page, clinic: Path
+) -> None:
     opened: list[Dialog] = []
     asked: list[str] = []
 
@@ -65,6 +70,9 @@ def test_no_text_of_a_diary_or_a_name_becomes_markup(page: Page) -> None:
         expect_nothing_live(page)
     assert opened == []
     assert [url for url in asked if "elsewhere.example" in url] == []
+    log = (clinic / LOG).read_text(encoding="utf-8")
+    assert "alert" not in log
+    assert "fell again" not in log
 
 
 def expect_nothing_live(page: Page) -> None:
