@@ -95,6 +95,13 @@ class Case:
                 shown = Evidence(day, quoted, noted.note.cell)
                 yield Mentioned(day, mention.concept, mention.status, shown, quoted)
 
+    def notes_of_days(self) -> Iterator[tuple[date, str, Evidence]]:
+        """Yield the notes of the days that are looked at, with their cell."""
+        for noted in self.notes:
+            day = noted.note.day
+            if day is not None and self._looks_at(day):
+                yield day, noted.note.text, Evidence(day, noted.note.text, noted.note.cell)
+
     def _looks_at(self, day: date) -> bool:
         start = self.window.first_day - timedelta(days=LOOKED_BACK_DAYS)
         return start <= day <= self.window.last_day

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,6 +13,7 @@ from dashboard.domain.observations import Status
 from dashboard.knowledge.medicine import MedicinesFound, find_medicines, load_medicine_classes
 
 MEDICINES, ALCOHOL = "other_medicines", "alcohol"
+WORDS_BEFORE = 3
 NOTHING_SAID = frozenset({Status.NONE, Status.NOT_RECORDED})
 
 
@@ -59,11 +60,28 @@ def _heaviest(
 
 def _taken(case: Case, lists: Lists) -> Iterator[_Taken]:
     """Yield the medicines that columns and notes name; partners of a pump only with a pump."""
+    for taken in (*_in_columns(case), *_in_notes(case, lists["not_taken_words"])):
+        needs_pump = taken.medicine_class in lists["only_with_a_pump"]
+        if not needs_pump or case.pump_runs(taken.day):
+            yield taken
+
+
+def _in_columns(case: Case) -> Iterator[_Taken]:
     for day, text, evidence in _texts(case):
         for match in find_medicines(text).matches:
-            if match.medicine_class in lists["only_with_a_pump"] and not case.pump_runs(day):
-                continue
             yield _Taken(day, match.written, match.medicine_class, evidence)
+
+
+def _in_notes(case: Case, not_taken_words: Sequence[str]) -> Iterator[_Taken]:
+    """Yield medicines named in notes, unless a word just before says that they were not taken.
+
+    Alcohol in notes is left to the mentions, which know more ways of denying it.
+    """
+    for day, text, evidence in case.notes_of_days():
+        for match in find_medicines(text).matches:
+            before = text.lower().partition(match.written)[0].split()[-WORDS_BEFORE:]
+            if match.medicine_class != ALCOHOL and not set(before) & set(not_taken_words):
+                yield _Taken(day, match.written, match.medicine_class, evidence)
 
 
 def _texts(case: Case) -> Iterator[tuple[date, str, Evidence]]:
