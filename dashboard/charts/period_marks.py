@@ -6,10 +6,10 @@ from datetime import date
 
 import plotly.graph_objects as go
 
+from dashboard.charts.drawing import DAY_MS
 from dashboard.charts.palette import Palette
 from dashboard.domain.overviews import PatientOverview, PeriodSummary
 
-DAY_MS = 86_400_000
 NARROW_CHART_PX = 690
 """The plot's width on an 820-pixel screen: a label must fit there to be drawn."""
 LETTER_PX = 6.4

@@ -9,14 +9,18 @@ from datetime import date, timedelta
 import plotly.graph_objects as go
 
 from dashboard.charts import wording
-from dashboard.charts.lane_marks import draw_doses, draw_effects, draw_main, draw_notes
+from dashboard.charts.dose_lane import draw_doses
+from dashboard.charts.drawing import DAY_MS
+from dashboard.charts.effects_lane import draw_effects
 from dashboard.charts.lanes import BOTTOM_PX, TOP_PX, Lane, LanePlan, plan
+from dashboard.charts.main_lane import draw_main
+from dashboard.charts.notes_lane import draw_notes
 from dashboard.charts.palette import FONT, Palette
 from dashboard.charts.period_marks import draw_periods
+from dashboard.domain.doses import Route
 from dashboard.domain.overviews import NoteOnDay, PatientOverview
 
 LEFT_PX = 104
-DAY_MS = 86_400_000
 TICK_STEPS_DAYS = (1, 2, 7, 14, 28, 56, 91, 182, 364)
 MOST_TICKS = 10
 
@@ -45,9 +49,9 @@ def _draw(chart: go.Figure, lane: Lane, overview: PatientOverview, palette: Pale
         case "main":
             draw_main(chart, lane, overview, palette)
         case "oral":
-            draw_doses(chart, lane, overview, "oral_mg", palette.oral, palette)
+            draw_doses(chart, lane, overview, Route.ORAL, palette)
         case "pump":
-            draw_doses(chart, lane, overview, "intrathecal_mcg", palette.pump, palette)
+            draw_doses(chart, lane, overview, Route.INTRATHECAL, palette)
         case "effects":
             draw_effects(chart, lane, overview, palette)
         case "notes":
