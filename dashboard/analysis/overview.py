@@ -17,7 +17,7 @@ from dashboard.analysis.now_line import now_line
 from dashboard.analysis.period_summaries import PeriodTable, period_table
 from dashboard.analysis.rules import evaluate, settings_of
 from dashboard.analysis.running import running_median
-from dashboard.analysis.signals.case import Case
+from dashboard.analysis.signals.case import Case, looks_at
 from dashboard.analysis.signals.other_medicines import unmatched_words
 from dashboard.analysis.statements import main_statement
 from dashboard.analysis.trend_statement import trend_statement, trends_in
@@ -57,12 +57,12 @@ def build(
     everything, all_problems = tuple(observations), tuple(problems)
     shown = window or _last_days(everything, today)
     diary, dosing = read_record(everything, all_problems, shown)
-    all_notes = tuple(_on_day(note, dosing) for note in notes)
+    near_notes = tuple(_on_day(note, dosing) for note in notes if _is_near(note, shown))
     trends = trends_in(diary, shown, budget)
-    case = Case(diary, dosing, profile, shown, today, everything, all_notes, trends)
+    case = Case(diary, dosing, profile, shown, today, everything, near_notes, trends)
     main = main_measure(diary, profile)
     table = period_table(diary, dosing, shown, main)
-    noted = tuple(note for note in all_notes if note.note.day and shown.holds(note.note.day))
+    noted = tuple(note for note in near_notes if note.note.day and shown.holds(note.note.day))
     days = day_records(diary, dosing, shown)
     return PatientOverview(
         patient=patient,
@@ -105,6 +105,12 @@ def _unmatched(case: Case) -> tuple[str, ...]:
     """Keep words of the medicines column in sight that name no medicine on the list."""
     words = unmatched_words(case)
     return (f"Other medicines, not recognised: {', '.join(words)}",) if words else ()
+
+
+def _is_near(note: Note | NoteOnDay, window: Window) -> bool:
+    """Whether a note's day is looked at: in the window, or just before it for the rules."""
+    day = note.note.day if isinstance(note, NoteOnDay) else note.day
+    return day is not None and looks_at(window, day)
 
 
 def _on_day(note: Note | NoteOnDay, dosing: Dosing) -> NoteOnDay:

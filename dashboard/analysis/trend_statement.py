@@ -16,13 +16,15 @@ from dashboard.knowledge.method import load_methods
 
 
 def trends_in(diary: DiaryFrame, window: Window, budget: float) -> tuple[Trend, ...]:
-    """Find the trends that began in the window, newest first; the days before it are their past."""
+    """Find the trends that stand at the window's end, newest first; the days before are their past.
+
+    One that began before the window is told too, as long as it lasts.
+    """
     method = load_methods()["statements"]
     past = timedelta(days=method.days("trend_past_days"))
     rows = diary.within(Window(window.first_day - past, window.last_day))
     found = side_effect_trends(rows, "appointment", budget, diary.effects)
-    newest = sorted(found, key=lambda trend: (trend.since, trend.score), reverse=True)
-    return tuple(trend for trend in newest if window.holds(trend.since))
+    return tuple(sorted(found, key=lambda trend: (trend.since, trend.score), reverse=True))
 
 
 def trend_statement(

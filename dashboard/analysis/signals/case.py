@@ -22,6 +22,11 @@ LOOKED_BACK_DAYS = 60
 """Days before the window that a signal may need: a baseline, a steady dose, signs before."""
 
 
+def looks_at(window: Window, day: date) -> bool:
+    """Tell whether a signal may need a day: those of the window, and some before it."""
+    return window.first_day - timedelta(days=LOOKED_BACK_DAYS) <= day <= window.last_day
+
+
 @dataclass(frozen=True, slots=True)
 class Mentioned:
     """A concept that a day speaks of, in a note or in a side-effect column.
@@ -103,8 +108,7 @@ class Case:
                 yield day, noted.note.text, Evidence(day, noted.note.text, noted.note.cell)
 
     def _looks_at(self, day: date) -> bool:
-        start = self.window.first_day - timedelta(days=LOOKED_BACK_DAYS)
-        return start <= day <= self.window.last_day
+        return looks_at(self.window, day)
 
     def _in_columns(self, concepts: Iterable[str]) -> Iterator[Mentioned]:
         for concept in set(concepts) & set(self.diary.effects):
