@@ -14,14 +14,14 @@ from dashboard.knowledge.files import read_folder
 class TrendBudget:
     """Thresholds for a budget of false flags per patient-year, five effects together.
 
-    `online` and `spell` hold one number for each kind of window (last 14 days, last 28 days, slow
-    drift, since a dose increase): the score of all recent days, and of these without their worst
-    five days. `appointment` is the threshold for the whole diary seen once.
+    `online` holds the score that each kind of window must pass (last 14 days, last 28 days, slow
+    drift, since a dose increase); `without_spell` what the days since a dose increase must still
+    pass without their worst five. `appointment` is for the whole diary seen once.
     """
 
     false_flags_per_year: float
     online: tuple[float, ...]
-    spell: tuple[float, ...]
+    without_spell: float
     appointment: float
 
 
@@ -56,7 +56,7 @@ def load_trend_settings() -> TrendSettings:
         TrendBudget(
             float(each["false_flags_per_year"]),
             tuple(each["online"]),
-            tuple(each["spell"]),
+            float(each["without_spell"]),
             float(each["appointment"]),
         )
         for each in table["budget"]

@@ -1,0 +1,85 @@
+"""Find the thresholds that keep to each budget: python -m tests.bench.calibrate [diaries]
+
+Prints what belongs into dashboard/knowledge/trends/budgets.toml. Its seed is used for nothing else.
+"""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+
+import numpy as np
+
+from dashboard.analysis.recent_windows import Windows, windows_of
+from dashboard.analysis.trend_looks import online_margins
+from dashboard.analysis.watched_effects import watch
+from dashboard.analysis.window_scores import Scores, score_windows
+from dashboard.knowledge.trend_budget import TrendBudget
+from tests.bench.diaries import NULLS, simulate
+from tests.bench.methods import Looks, raised
+from tests.bench.scoring import weekly_looks
+
+CALIBRATION_SEED = 1_000_000
+OFFSETS = np.array([0.5, 0.0, -0.05, -1.0])
+"""How the four kinds of window share a budget: strict for a fortnight, lenient after a rise."""
+MARGIN = 0.85
+"""Part of a budget that is spent here: other diaries may swing more than ours."""
+WITHOUT_SPELL = {0.1: 0.0, 0.25: -0.2, 0.5: -0.4}
+
+
+@dataclass(frozen=True)
+class Read:
+    """One quiet diary, scored once."""
+
+    looks: Looks
+    windows: Windows
+    scores: Scores
+    years: float
+
+
+def read_quiet(diaries: int) -> list[Read]:
+    read = []
+    for scenario in NULLS:
+        for index in range(diaries):
+            diary = simulate(scenario, CALIBRATION_SEED + index)
+            watched = watch(diary.frame)
+            looks = weekly_looks(diary, index)
+            windows = windows_of(looks, watched.increase_rows)
+            scores = score_windows(watched.sums, windows, watched.yes_no)
+            read.append(Read(looks, windows, scores, watched.days.length / 365.25))
+    return read
+
+
+def false_flags(read: list[Read], budget: TrendBudget) -> float:
+    """Give false flags per patient-year at a budget's thresholds."""
+    count = 0
+    for each in read:
+        above = online_margins(each.windows, each.scores, budget) > 0
+        flags = raised(each.looks, each.windows.look, above)
+        count += int((flags & ~np.vstack([np.zeros_like(flags[:1]), flags[:-1]])).sum())
+    return count / sum(each.years for each in read)
+
+
+def calibrate(read: list[Read], false_flags_per_year: float) -> TrendBudget:
+    """Search the level at which the quiet diaries use up the budget, less the margin."""
+    low, high = 1.0, 5.0
+    spell = WITHOUT_SPELL[false_flags_per_year]
+    while high - low > 0.01:
+        level = (low + high) / 2
+        tried = TrendBudget(false_flags_per_year, tuple(level + OFFSETS), spell, 0.0)
+        enough = false_flags(read, tried) <= MARGIN * false_flags_per_year
+        low, high = (low, level) if enough else (level, high)
+    return TrendBudget(false_flags_per_year, tuple(high + OFFSETS), spell, 0.0)
+
+
+def main(diaries: int) -> None:
+    read = read_quiet(diaries)
+    for wanted in WITHOUT_SPELL:
+        budget = calibrate(read, wanted)
+        online = ", ".join(f"{each:.2f}" for each in budget.online)
+        print(f"false_flags_per_year = {wanted}\nonline = [{online}]")
+        print(f"without_spell = {budget.without_spell}\n# measured {false_flags(read, budget):.3f}")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 300)
