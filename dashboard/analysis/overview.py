@@ -62,7 +62,7 @@ def build(
     case = Case(diary, dosing, profile, shown, today, everything, near_notes, trends)
     main = main_measure(diary, profile)
     table = period_table(diary, dosing, shown, main)
-    noted = tuple(note for note in near_notes if note.note.day and shown.holds(note.note.day))
+    noted = tuple(each for each in near_notes if not each.note.day or shown.holds(each.note.day))
     days = day_records(diary, dosing, shown)
     return PatientOverview(
         patient=patient,
@@ -108,9 +108,9 @@ def _unmatched(case: Case) -> tuple[str, ...]:
 
 
 def _is_near(note: Note | NoteOnDay, window: Window) -> bool:
-    """Whether a note's day is looked at: in the window, or just before it for the rules."""
+    """Whether a note is looked at: it has no day, or one in the window or just before it."""
     day = note.note.day if isinstance(note, NoteOnDay) else note.day
-    return day is not None and looks_at(window, day)
+    return day is None or looks_at(window, day)
 
 
 def _on_day(note: Note | NoteOnDay, dosing: Dosing) -> NoteOnDay:

@@ -281,3 +281,9 @@ def test_a_date_without_notes_or_observations_is_a_full_page_too() -> None:
     assert len(shown.days) == 92
     assert [lane.concept for lane in shown.lanes] == list(EFFECTS)
     assert shown.periods[0].label == "dose not recorded"
+
+
+def test_a_note_without_a_day_is_shown_and_one_from_outside_the_window_is_not() -> None:
+    undated = NoteOnDay(Note(None, "no day"), (), Phase.NONE)
+    shown = page(daily_series("spasm_count", [3] * 30), 29, notes=[undated, note(-70, "fall")])
+    assert [item.note.text for item in shown.notes] == ["no day"]
