@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from dashboard.domain.doses import Route
 from dashboard.ingest.cells.given import Given
 from dashboard.ingest.column_families import related
+from dashboard.ingest.corrections import AS_IT_IS
 from dashboard.ingest.evidence import Evidence, look_at_values, share_counted, share_read
 from dashboard.ingest.headers import Heading
 from dashboard.ingest.meaning import Meaning
@@ -53,7 +54,8 @@ def meanings_of(table: Table, subject: Subject, sheet: str) -> list[Meaning]:
 def _meaning(column: Column, setting: Setting) -> Meaning:
     evidence = look_at_values(column.values)
     if column.settled:
-        return _made(column, column.settled, 1.0, evidence)
+        kept = None if column.settled == AS_IT_IS else column.settled
+        return _made(column, kept, 1.0, evidence)
     measure, confidence = _settle(column, evidence, setting)
     meaning = _made(column, measure, confidence, evidence)
     return meaning if measure is None else _tested(column, meaning, evidence, setting)
@@ -170,6 +172,7 @@ def _tested(column: Column, meaning: Meaning, evidence: Evidence, setting: Setti
     if evidence.filled and share_read(column.values, meaning, given) < needed:
         return _made(column, None, BLOCKED, evidence)
     unsure = meaning.confidence < CLEAR and meaning.kind in ("count", "grade", "amount")
+    unsure = unsure and meaning.measure != "spasm_severity"
     if unsure and share_counted(column.values, meaning, given) < ENOUGH_READ:
         return _made(column, None, BLOCKED, evidence)
     return meaning

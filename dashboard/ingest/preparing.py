@@ -5,6 +5,7 @@ from __future__ import annotations
 from dashboard.ingest.cell_texts import raw_text
 from dashboard.ingest.date_columns import choose_date_column
 from dashboard.ingest.layout_readers import (
+    dose_frequencies,
     event_log,
     medicine_rows,
     one_text,
@@ -41,6 +42,7 @@ def prepared(table: Table, recognised: Recognised, sheet: Sheet) -> Table:
     if theme:
         table.layout = "ms_trust" if theme == MS_TRUST else _grid(table)
         return table
+    dose_frequencies.join(table)
     table = medicine_rows.unfold(table) or table
     unfolded = event_log.unfold(table)
     if unfolded is not None:

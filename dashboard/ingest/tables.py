@@ -6,11 +6,13 @@ same code as a plain list; `places` keeps where each value stood.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from dashboard.domain.cells import CellValue, column_letters
 from dashboard.domain.diaries import Coverage, Question
-from dashboard.ingest.headers import Heading
+from dashboard.ingest.day_marks import looks_like_day
+from dashboard.ingest.headers import Heading, find_slot
 from dashboard.ingest.ledger import Place
 from dashboard.ingest.sheets import Sheet
 
@@ -87,11 +89,30 @@ class Recognised:
 def column_of(
     sheet: Sheet, heading: Heading, index: int, rows: list[int], header_rows: list[int]
 ) -> Column:
-    """Cut one upright column out of a sheet: the values of `rows` under the `header_rows`."""
+    """Cut one upright column out of a sheet: the values of `rows` under the `header_rows`.
+
+    A day or part of the day in a merged block stands for all of the block's rows.
+    """
+    values = [sheet.rows[row][index] for row in rows]
+    if sheet.merged:
+        spread = dict(_merged_days(sheet, index))
+        values = [spread.get(row, value) for row, value in zip(rows, values, strict=True)]
     return Column(
         heading=heading,
         letters=column_letters(sheet.first_column + index),
-        values=[sheet.rows[row][index] for row in rows],
+        values=values,
         places=[(row, index) for row in rows],
         header_places=tuple((row, index) for row in header_rows),
     )
+
+
+def _merged_days(sheet: Sheet, index: int) -> Iterator[tuple[int, CellValue]]:
+    """Yield (row, value) for the rows of merged blocks in a column that hold a day or a slot."""
+    for block in sheet.merged:
+        row = block.first_row - sheet.first_row
+        if block.first_column - sheet.first_column != index or not 0 <= row < len(sheet.rows):
+            continue
+        value = sheet.rows[row][index]
+        if looks_like_day(value) or (isinstance(value, str) and find_slot(value)):
+            for below in range(row, block.last_row - sheet.first_row + 1):
+                yield below, value

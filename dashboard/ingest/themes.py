@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 
 from dashboard.domain.cells import CellValue
 from dashboard.ingest.columns.words import plain_number
-from dashboard.ingest.header_words import words_of
+from dashboard.ingest.header_words import qualifier_words, words_of
 from dashboard.ingest.headers import Heading, read_heading
 from dashboard.ingest.tables import Column, Table
 from dashboard.knowledge.measure import load_measures
 
-FEWEST_PARTS = 3
+FEWEST_PARTS, FEWEST_SITES = 3, 2
 MS_TRUST_PARTS = 5
 MS_TRUST = "stiffness_spasms_1_4"
 THEME_KINDS = ("count", "grade", "amount", "effect", "dose")
@@ -20,8 +20,10 @@ THEME_KINDS = ("count", "grade", "amount", "effect", "dose")
 def set_theme(table: Table, titles: Iterable[str]) -> str | None:
     """Give a grid's part-of-day columns their measure, and return it; None: there is no grid."""
     parts = [column for column in table.columns if names_part_alone(column.heading)]
-    if len(parts) < FEWEST_PARTS:
+    sites = [column for column in table.columns if _names_site_alone(column.heading)]
+    if len(parts) < FEWEST_PARTS and len(sites) < FEWEST_SITES:
         return None
+    parts = [*parts, *sites]
     theme = _ms_trust(parts) or theme_of(titles)
     if theme:
         for column in parts:
@@ -32,6 +34,13 @@ def set_theme(table: Table, titles: Iterable[str]) -> str | None:
 def names_part_alone(heading: Heading) -> bool:
     """Tell whether a header names a part of the day or an hour and nothing else."""
     return heading.slot is not None and heading.measure is None
+
+
+def _names_site_alone(heading: Heading) -> bool:
+    """Tell whether a header names a part of the body and nothing else: "Left leg"."""
+    words = words_of(heading.text)
+    known = (*qualifier_words("sites"), *qualifier_words("sides"))
+    return heading.measure is None and bool(words) and all((word,) in known for word in words)
 
 
 def _ms_trust(parts: Sequence[Column]) -> str | None:

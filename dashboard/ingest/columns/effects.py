@@ -11,10 +11,11 @@ from dashboard.ingest.cells.given import Given
 from dashboard.ingest.columns.results import CellResult, Piece, details_of
 from dashboard.ingest.columns.words import plain_number
 from dashboard.ingest.meaning import Meaning
-from dashboard.knowledge.measure import load_measures
+from dashboard.knowledge.word import fold, load_words
 
 PRESENCE = {MentionStatus.PRESENT: 1.0, MentionStatus.NEGATED: 0.0}
 GRADE_LIMIT = 10
+NO = frozenset({"n", "false", "falsch", "non", "nee", "nope", "never"})
 MARKS = frozenset({"x", "xx", "xxx", "✓", "✔", "√", "+", "++", "+++"})
 
 
@@ -72,14 +73,27 @@ def _words(value: str, meaning: Meaning, given: Given) -> CellResult:
         return CellResult((Piece(meaning.measure_id, Status.NOT_RECORDED),))
     if said is Answer.DITTO:
         return CellResult((Piece(meaning.measure_id, Status.DITTO),), repeats=True)
-    if said in (Answer.YES, Answer.NONE) or value.strip().lower() in MARKS:
-        return _presence(meaning, said is not Answer.NONE)
-    label = load_measures()[meaning.measure].label if meaning.measure else meaning.name
-    for text in (value, f"{value} {label.lower()}"):
-        reading = read_effects(text, given)
-        if _speaks_of(meaning.measure_id, reading):
-            return CellResult(tuple(_effect_piece(effect) for effect in reading.effects))
+    plain = value.strip().lower()
+    if said in (Answer.YES, Answer.NONE) or plain in MARKS or plain in NO:
+        return _presence(meaning, said is not Answer.NONE and plain not in NO)
+    severity = _severity(value)
+    if severity is not None:
+        details = details_of(severity=severity)
+        return CellResult((Piece(meaning.measure_id, Status.OK, 1.0, details=details),))
+    reading = read_effects(value, given)
+    if _speaks_of(meaning.measure_id, reading):
+        return CellResult(tuple(_effect_piece(effect) for effect in reading.effects))
     return CellResult((Piece(meaning.measure_id, Status.QUALITATIVE),))
+
+
+def _severity(value: str) -> int | None:
+    """Read a cell that is one word of severity: 1 mild, 2 moderate, 3 severe."""
+    known = load_words("spasms")
+    plain = fold(value).strip(" .!")
+    for grade, name in enumerate(("severity_mild", "severity_moderate", "severity_severe"), 1):
+        if plain in known.get(name, ()):
+            return grade
+    return None
 
 
 def _speaks_of(measure: str, reading: EffectsReading) -> bool:

@@ -51,6 +51,6 @@ def read_yes_no_cell(value: CellValue, meaning: Meaning, given: Given) -> CellRe
     said = answer(value) if isinstance(value, str) else None
     if value is True or said is Answer.YES:
         return CellResult((Piece(meaning.measure_id, Status.OK, 1.0),))
-    if value is False or said is Answer.NONE:
+    if value is False or said is Answer.NONE or value in ("n", "N"):
         return CellResult((Piece(meaning.measure_id, Status.NONE, 0.0),))
     return read_text_cell(value, meaning, given)

@@ -8,13 +8,14 @@ from itertools import pairwise
 from dashboard.domain.cells import CellValue
 from dashboard.ingest.columns.words import plain_number
 from dashboard.ingest.day_marks import month_of, names_weekday
-from dashboard.ingest.headers import read_heading
+from dashboard.ingest.headers import find_slot, read_heading
 from dashboard.ingest.layout_readers.week_starts import week_start
 from dashboard.ingest.ledger import Place
 from dashboard.ingest.sheet_clues import SheetClues, says_total, title_places
 from dashboard.ingest.tables import Column, Recognised, SetAside, Table
 
 FEWEST_DAYS = 3
+PART_OF_DAY = "Part of the day"
 FEWEST_WEEKDAYS = 5
 FEWEST_NUMBERS = 5
 
@@ -99,6 +100,7 @@ def _set_aside_above(clues: SheetClues, head: int, found: Recognised) -> None:
 def _table(
     clues: SheetClues, head: int, end: int, days: dict[int, CellValue], found: Recognised
 ) -> Table:
+    days = _over_parts(clues, head, end, days)
     first = min(days)
     labels = [c for c in clues.filled_columns(head) if c < first]
     columns = [_date_column(clues, head, days, labels)]
@@ -116,6 +118,19 @@ def _table(
         columns.append(_row_as_column(clues, row, days, outer))
     _set_sums_aside(clues, head, end, days, found)
     return Table(columns)
+
+
+def _over_parts(
+    clues: SheetClues, head: int, end: int, days: dict[int, CellValue]
+) -> dict[int, CellValue]:
+    """Spread each day over the columns of its parts, where the next row names parts of the day."""
+    below = head + 1
+    if below >= end or below not in clues.filled_rows:
+        return days
+    parts = [column for column in clues.filled_columns(below) if column >= min(days)]
+    if len(parts) <= len(days) or not all(find_slot(str(clues.cell(below, c))) for c in parts):
+        return days
+    return {column: days[max(day for day in days if day <= column)] for column in parts}
 
 
 def _date_column(
@@ -136,7 +151,8 @@ def _row_as_column(clues: SheetClues, row: int, days: dict[int, CellValue], oute
     labels = [c for c in clues.filled_columns(row) if c < first]
     names = [clues.heading(row, c) or read_heading(str(clues.cell(row, c))) for c in labels]
     texts = [heading.text.strip() for heading in names]
-    heading = read_heading(" ".join(texts))
+    names_parts = not texts and _names_parts(clues, row, days)
+    heading = read_heading(PART_OF_DAY if names_parts else " ".join(texts))
     if outer and heading.measure is None:
         heading = read_heading(": ".join([outer, *texts]))
     return Column(
@@ -145,7 +161,13 @@ def _row_as_column(clues: SheetClues, row: int, days: dict[int, CellValue], oute
         values=[clues.cell(row, column) for column in days],
         places=[(row, column) for column in days],
         header_places=tuple((row, column) for column in labels),
+        settled="slot" if names_parts else None,
     )
+
+
+def _names_parts(clues: SheetClues, row: int, days: dict[int, CellValue]) -> bool:
+    names = [v for c in days if (v := clues.cell(row, c)) is not None]
+    return bool(names) and all(isinstance(name, str) and find_slot(name) for name in names)
 
 
 def _is_aside(clues: SheetClues, row: int, days: dict[int, CellValue]) -> bool:

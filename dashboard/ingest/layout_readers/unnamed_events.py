@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
+from datetime import datetime, time
 
 from dashboard.domain.cells import CellValue
 from dashboard.ingest.header_words import words_of
@@ -13,7 +15,8 @@ from dashboard.ingest.tables import Column, Table
 from dashboard.knowledge.layout import load_layouts
 
 SPASM = "spasm_count"
-TELLING = ("duration", "lasted", "length", "dauer", "duree", "duracion", "durata", "duur")
+TELLING = ("duration", "lasted", "long", "length", "dauer", "duree", "duracion", "durata", "duur")
+CLOCK = re.compile(r"\d:\d\d|\d\s*[ap]m\b", re.IGNORECASE)
 DAILY = ("oral_mg", "intrathecal_mcg", "sleep_hours", "mood_0_10")
 
 
@@ -52,8 +55,14 @@ def _lists_single_events(table: Table, dates: Column) -> bool:
     lasts = any(word in words_of(h.text) for h in headings for word in TELLING)
     severe = bool(measures & {"spasm_severity", "body_site"})
     days = Counter(value for value in dates.values if value is not None)
-    has_time = "time" in measures or None in dates.values
+    has_time = "time" in measures or None in dates.values or any(map(_has_clock, dates.values))
     return (lasts or severe) and (has_time or (bool(days) and max(days.values()) > 1))
+
+
+def _has_clock(value: CellValue) -> bool:
+    if isinstance(value, datetime):
+        return value.time() != time()
+    return isinstance(value, str) and CLOCK.search(value) is not None
 
 
 def _place(table: Table, dates: Column, entry: int) -> Place | None:
