@@ -27,6 +27,7 @@ from dashboard.domain.overviews import NoteOnDay, PatientOverview, Phase, Statem
 from dashboard.domain.patients import PatientId, Profile, Window
 from dashboard.domain.problems import Problem
 from dashboard.knowledge.method import load_methods
+from dashboard.language.mentions import find_mentions
 
 DEFAULT_WINDOW_DAYS = 90
 SPASMS, PAIN = "spasm_count", "pain_0_10"
@@ -115,7 +116,10 @@ def _is_near(note: Note | NoteOnDay, window: Window) -> bool:
 
 def _on_day(note: Note | NoteOnDay, dosing: Dosing) -> NoteOnDay:
     """Give a note its mentions and the phase of its day."""
-    plain, mentions = (note.note, note.mentions) if isinstance(note, NoteOnDay) else (note, ())
+    if isinstance(note, NoteOnDay):
+        plain, mentions = note.note, note.mentions
+    else:
+        plain, mentions = note, find_mentions(note.text)
     phase = dosing.phase(plain.day) if plain.day else Phase.NONE
     return NoteOnDay(plain, mentions, phase)
 

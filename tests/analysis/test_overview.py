@@ -287,3 +287,15 @@ def test_a_note_without_a_day_is_shown_and_one_from_outside_the_window_is_not() 
     undated = NoteOnDay(Note(None, "no day"), (), Phase.NONE)
     shown = page(daily_series("spasm_count", [3] * 30), 29, notes=[undated, note(-70, "fall")])
     assert [item.note.text for item in shown.notes] == ["no day"]
+
+
+def test_a_plain_note_is_read_for_what_it_mentions() -> None:
+    cells = daily_series("spasm_count", [3] * 30)
+    written = [Note(day(20), "Seizure this morning", CellAddress("Diary", 22, 9))]
+    shown = overview.build(
+        PatientId("p"), PROFILE, Window(day(0), day(29)), 1, cells, written, (), day(29)
+    )
+    assert {mention.concept for mention in shown.notes[0].mentions} == {"seizure"}
+    assert shown.flags[0].rule == "R7"
+    assert shown.flags[0].evidence[0].cell == CellAddress("Diary", 22, 9)
+    assert "seizure" in shown.flags[0].evidence[0].text
