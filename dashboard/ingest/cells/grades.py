@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import replace
 from datetime import date, time, timedelta
@@ -20,6 +21,7 @@ from dashboard.ingest.cells.mangled import (
 )
 from dashboard.ingest.cells.numbers import NUMBER, number_readings, word_number
 from dashboard.ingest.cells.spelling import tidy
+from dashboard.knowledge.measure import load_measures
 from dashboard.knowledge.word import load_words, meanings
 
 _ABOUT = "|".join(sorted(map(re.escape, load_words("amounts")["about"]), key=len, reverse=True))
@@ -52,9 +54,13 @@ _OPS = {
 def read_grade(value: CellValue, given: Given) -> GradeReading:
     """Say what a graded cell says; the measure in `given` tells the unit ("0-10", "min", "h").
 
-    A number outside its scale is IMPLAUSIBLE; mild, moderate and severe are kept as words.
+    A number outside what its measure can have is IMPLAUSIBLE; mild, moderate and severe are kept
+    as words.
     """
-    unit = _unit_of(given)
+    return _within(_read(value, given, _unit_of(given)), given)
+
+
+def _read(value: CellValue, given: Given, unit: str | None) -> GradeReading:
     if value is None:
         return GradeReading(Status.NOT_RECORDED)
     if isinstance(value, bool):
@@ -69,14 +75,8 @@ def read_grade(value: CellValue, given: Given) -> GradeReading:
 
 
 def _unit_of(given: Given) -> str | None:
-    measure = given.measure
-    if "minutes" in measure:
-        return "min"
-    if "hours" in measure:
-        return "h"
-    if "psfs" in measure or "penn" in measure:
-        return "0-4"
-    return "0-10" if measure.endswith("0_10") else None
+    measure = load_measures().get(given.measure)
+    return measure.unit if measure else None
 
 
 def _number(number: float, unit: str | None, given: Given) -> GradeReading:
@@ -84,15 +84,18 @@ def _number(number: float, unit: str | None, given: Given) -> GradeReading:
         return GradeReading(
             Status.DATE_MANGLED, candidates=candidates_of(serial_moment(number), given)
         )
-    return _within(GradeReading(Status.OK, number, unit))
+    return GradeReading(Status.OK, number, unit)
 
 
-def _within(reading: GradeReading) -> GradeReading:
-    highest = {"0-10": 10, "0-4": 4, "h": 24, "min": 1440}.get(reading.unit or "")
-    for number in (reading.value, reading.low, reading.high):
-        if number is not None and (number < 0 or (highest is not None and number > highest)):
-            return GradeReading(Status.IMPLAUSIBLE)
-    return reading
+def _within(reading: GradeReading, given: Given) -> GradeReading:
+    """Doubt a number that its measure cannot have."""
+    measure = load_measures().get(given.measure)
+    low = measure.low if measure and measure.low is not None else 0.0
+    high = measure.high if measure and measure.high is not None else math.inf
+    numbers = (reading.value, reading.low, reading.high)
+    if all(number is None or low <= number <= high for number in numbers):
+        return reading
+    return GradeReading(Status.IMPLAUSIBLE)
 
 
 def _clock(value: time | timedelta, unit: str | None) -> GradeReading:
@@ -119,6 +122,8 @@ def _text(plain: str, unit: str | None, given: Given) -> GradeReading:
         return GradeReading(Status.DATE_MANGLED, candidates=typed)
     if plain in meanings("spasms"):
         return GradeReading(Status.QUALITATIVE)
+    if unit and unit not in ("h", "min"):
+        plain = plain.removesuffix(unit).strip()
     exact = _APPROX.sub("", plain).strip()
     reading = _duration(exact, unit) or _written(exact, unit)
     if exact != plain and reading.status is Status.OK:
@@ -145,9 +150,7 @@ def _duration(plain: str, unit: str | None) -> GradeReading | None:
         return None
     if both := _HOURS_MINUTES.match(plain):
         minutes = int(both[1]) * 60 + int(both[2] or 0)
-        return _within(
-            GradeReading(Status.OK, minutes / 60 if unit == "h" else float(minutes), unit)
-        )
+        return GradeReading(Status.OK, minutes / 60 if unit == "h" else float(minutes), unit)
     written = _UNIT.search(plain)
     if written is None:
         return None
@@ -166,7 +169,7 @@ def _scaled(reading: GradeReading, factor: float, unit: str) -> GradeReading:
         None if number is None else number * factor
         for number in (reading.value, reading.low, reading.high)
     )
-    return _within(replace(reading, value=value, low=low, high=high, unit=unit))
+    return replace(reading, value=value, low=low, high=high, unit=unit)
 
 
 def _written(plain: str, unit: str | None) -> GradeReading:
@@ -176,12 +179,12 @@ def _written(plain: str, unit: str | None) -> GradeReading:
         low, high = _one(match[1]), _one(match[2])
         if low is None or high is None or low >= high:
             return GradeReading(Status.AMBIGUOUS)
-        return _within(GradeReading(Status.RANGE, None, unit, low=low, high=high))
+        return GradeReading(Status.RANGE, None, unit, low=low, high=high)
     if match := _BOUND.match(plain):
         return _bounded(match, unit)
     number = word_number(plain)
     if number is not None:
-        return _within(GradeReading(Status.OK, number, unit))
+        return GradeReading(Status.OK, number, unit)
     return GradeReading(Status.AMBIGUOUS if re.search(r"[0-9]", plain) else Status.UNPARSEABLE)
 
 
@@ -193,7 +196,7 @@ def _out_of(match: re.Match[str], unit: str | None) -> GradeReading:
         or most not in ("4", "5", "10", "100")
     ):
         return GradeReading(Status.AMBIGUOUS)
-    return _within(GradeReading(Status.OK, number, unit or f"0-{most}"))
+    return GradeReading(Status.OK, number, unit or f"0-{most}")
 
 
 def _bounded(match: re.Match[str], unit: str | None) -> GradeReading:
@@ -202,9 +205,9 @@ def _bounded(match: re.Match[str], unit: str | None) -> GradeReading:
         return GradeReading(Status.AMBIGUOUS)
     op = ">=" if match[3] else _OPS.get(match[1] or "", match[1])
     if op is None:
-        return _within(GradeReading(Status.OK, number, unit))
+        return GradeReading(Status.OK, number, unit)
     low, high = (number, None) if op.startswith(">") else (None, number)
-    return _within(GradeReading(Status.BOUND, None, unit, low=low, high=high, op=op))
+    return GradeReading(Status.BOUND, None, unit, low=low, high=high, op=op)
 
 
 def _one(text: str) -> float | None:

@@ -30,6 +30,8 @@ SLEEP = Given(header="Hours slept", measure="sleep_hours")
         ("7h30", SLEEP, 7.5, "h"),
         ("7.5", SLEEP, 7.5, "h"),
         ("6 hrs", SLEEP, 6, "h"),
+        ("18 ml", Given(measure="pump_volume"), 18, "ml"),
+        ("3", Given(measure="stiffness_spasms_1_4"), 3, "1-4"),
     ],
 )
 def test_a_grade_is_read_in_its_measures_own_unit(
@@ -63,6 +65,10 @@ def test_a_cell_without_one_grade_gives_none(value: CellValue, status: Status) -
     reading = read_grade(value, PAIN)
     assert reading.status is status
     assert reading.value is None
+
+
+def test_a_scale_that_begins_at_one_has_no_zero() -> None:
+    assert read_grade("0", Given(measure="stiffness_spasms_1_4")).status is Status.IMPLAUSIBLE
 
 
 def test_a_grade_with_a_question_mark_is_approximate() -> None:
