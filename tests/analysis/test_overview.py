@@ -298,4 +298,4 @@ def test_a_plain_note_is_read_for_what_it_mentions() -> None:
     assert {mention.concept for mention in shown.notes[0].mentions} == {"seizure"}
     assert shown.flags[0].rule == "R7"
     assert shown.flags[0].evidence[0].cell == CellAddress("Diary", 22, 9)
-    assert "seizure" in shown.flags[0].evidence[0].text
+    assert shown.flags[0].evidence[0].text == "Seizure this morning"
