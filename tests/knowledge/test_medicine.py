@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.knowledge.medicine import (
@@ -52,6 +52,7 @@ def test_baclofen_is_not_another_medicine() -> None:
     assert not any(map(is_medicine, ("baclofen", "lioresal", "baclofn", "bac")))
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_any_text_can_be_searched(text: str) -> None:
     found = find_medicines(text)

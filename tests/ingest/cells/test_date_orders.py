@@ -1,12 +1,15 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.domain.cells import CellValue
 from dashboard.domain.diaries import DateOrder
 from dashboard.ingest.cells.dates import decide_order
+
+unhurried = settings(deadline=None)
+"""The first reading builds its tables and takes longer than the rest."""
 
 
 def test_one_day_above_twelve_settles_the_whole_column() -> None:
@@ -60,6 +63,7 @@ def test_a_column_without_figures_needs_no_order(values: list[str | int | None])
     assert decide_order(values).order is None
 
 
+@unhurried
 @given(st.dates(date(2020, 1, 1), date(2026, 1, 1)), st.integers(13, 120), st.booleans())
 def test_a_daily_diary_of_two_weeks_or_more_always_settles_its_order(
     first: date, days: int, day_first: bool

@@ -19,6 +19,9 @@ from dashboard.ingest.explaining import explain
 from dashboard.knowledge.word import load_numbers, load_words
 from tests.ingest.cells.cell_texts import TODAY
 
+unhurried = settings(deadline=None)
+"""The first reading builds its tables and takes longer than the rest."""
+
 WORDS = sorted(
     {
         *("10", "20", "5", "2", "1/2", "½", "7-9", "3x10", "240", "0", "8am", "10pm", "08:30"),
@@ -66,6 +69,7 @@ def numbers_in(text: str) -> set[float]:
     return figures | {number for word, number in load_numbers().items() if word in plain}
 
 
+@unhurried
 @given(VALUES, GIVENS)
 @example("9" * 400, Given())
 @example(float("nan"), Given())
@@ -82,6 +86,7 @@ def test_no_cell_is_too_odd_to_be_read(value: CellValue, given_: Given) -> None:
     assert slot is None or slot
 
 
+@unhurried
 @given(CELLISH)
 def test_a_doses_number_stands_in_the_cell_or_is_made_of_numbers_that_do(text: str) -> None:
     reading = read_dose(text, Given(header="Baclofen dose"))
@@ -92,6 +97,7 @@ def test_a_doses_number_stands_in_the_cell_or_is_made_of_numbers_that_do(text: s
         )
 
 
+@unhurried
 @given(CELLISH)
 def test_a_count_above_zero_needs_a_number_or_strokes(text: str) -> None:
     reading = read_spasms(text, Given(header="Spasms"))
@@ -99,6 +105,7 @@ def test_a_count_above_zero_needs_a_number_or_strokes(text: str) -> None:
         assert numbers_in(text) or reading.status is Status.TALLY or "dozen" in text
 
 
+@unhurried
 @given(TEXTS)
 def test_a_blank_is_never_a_zero(text: str) -> None:
     dose, spasms = read_dose(text, Given()), read_spasms(text, Given())
@@ -108,6 +115,7 @@ def test_a_blank_is_never_a_zero(text: str) -> None:
         assert any(word in text.lower() for word in said)
 
 
+@unhurried
 @given(st.sampled_from(load_words("answers")["not_recorded"]), GIVENS)
 def test_every_way_of_leaving_a_cell_blank_gives_no_number(text: str, given_: Given) -> None:
     assert read_dose(text, given_).value is None
@@ -116,6 +124,7 @@ def test_every_way_of_leaving_a_cell_blank_gives_no_number(text: str, given_: Gi
     assert read_date(text, given_).day is None
 
 
+@unhurried
 @given(CELLISH, st.sampled_from(["mcg", "µg", "μg", "ug", "micrograms", "mikrogramm"]), GIVENS)
 def test_a_text_in_micrograms_never_becomes_milligrams(text: str, unit: str, g: Given) -> None:
     for written in (f"{text} 250 {unit}", f"250{unit} {text}"):
@@ -123,12 +132,14 @@ def test_a_text_in_micrograms_never_becomes_milligrams(text: str, unit: str, g: 
         assert not (reading.unit == "mg" and reading.value)
 
 
+@unhurried
 @given(CELLISH, GIVENS)
 def test_the_pump_never_gives_a_counted_dose_in_milligrams(text: str, given_: Given) -> None:
     reading = read_dose(text, Given(header="Pump dose", route=Route.INTRATHECAL))
     assert reading.status is not Status.OK or reading.unit != "mg"
 
 
+@unhurried
 @given(st.dates(date(2000, 1, 1), TODAY))
 def test_a_date_in_a_number_column_is_proposed_back_and_never_taken(day: date) -> None:
     moment = datetime.combine(day, time())
@@ -139,11 +150,13 @@ def test_a_date_in_a_number_column_is_proposed_back_and_never_taken(day: date) -
         assert read_spasms(value, Given()).candidates
 
 
+@unhurried
 @given(st.dates(date(2000, 1, 1), TODAY), st.sampled_from(("%d %B %Y", "%A %d %b %Y", "%Y-%m-%d")))
 def test_a_date_with_its_month_in_words_or_its_year_first_is_read(day: date, form: str) -> None:
     assert read_date(day.strftime(form), Given(today=TODAY)).day == day
 
 
+@unhurried
 @given(st.dates(date(2000, 1, 1), TODAY))
 def test_figures_alone_never_settle_the_order_of_day_and_month(day: date) -> None:
     reading = read_date(f"{day:%d/%m/%Y}", Given(today=TODAY))
@@ -154,7 +167,7 @@ def test_figures_alone_never_settle_the_order_of_day_and_month(day: date) -> Non
         assert day in reading.candidates or day.day <= 12
 
 
-@settings(max_examples=50)
+@unhurried
 @given(st.sampled_from(("dose", "spasm", "date")), TEXTS, GIVENS)
 def test_an_explanation_holds_its_own_keys_and_none_that_is_empty(
     kind: str, text: str, given_: Given
