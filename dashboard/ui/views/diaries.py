@@ -91,7 +91,8 @@ def _confirm_patient(person: Person, store: Store, patient: PatientId, label: st
         "back. The audit keeps that it was done.</p>",
         label,
     )
-    typed = st.text_input("To be sure, write the name as it stands above", key="remove-typed")
+    asked = "To be sure, write the name as it stands above"
+    typed = st.text_input(asked, key="remove-typed", live=True)
     if st.button(
         "Remove the patient",
         type="primary",
