@@ -49,4 +49,11 @@ def meaningful_change_of(measure: str) -> str | None:
     """Give the published change that matters to patients, in words, when there is one."""
     measures = load_measures()
     change = measures[measure].meaningful_change if measure in measures else None
-    return f"{change.note} ({change.source})" if change else None
+    return f"{change.note}; {change.source}" if change else None
+
+
+def meaningful_change_in_brief(measure: str) -> str | None:
+    """Give the published change that matters to patients without its source, to stand in a line."""
+    measures = load_measures()
+    change = measures[measure].meaningful_change if measure in measures else None
+    return change.note if change and (change.absolute or change.percent) else None

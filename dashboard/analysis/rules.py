@@ -29,12 +29,14 @@ def apply(rule: Rule, case: Case, settings: Mapping[str, float]) -> list[Flag]:
     """Apply one rule: one flag for each of its sentences that found something in the window."""
     found: dict[str, list[Finding]] = {}
     for finding in SIGNALS[rule.signal](case, rule.values(settings), rule.lists):
-        if any(case.window.holds(each.day) for each in finding.evidence):
-            found.setdefault(finding.sentence, []).append(finding)
+        alike = found.setdefault(finding.sentence, [])
+        in_window = any(case.window.holds(each.day) for each in finding.evidence)
+        if in_window and all(finding.evidence != other.evidence for other in alike):
+            alike.append(finding)
     return [
         _flag(rule, key, sorted(found[key], key=lambda each: each.last_day), settings)
         for key in rule.sentences
-        if key in found
+        if found.get(key)
     ]
 
 

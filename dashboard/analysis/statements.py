@@ -13,7 +13,12 @@ from dashboard.analysis.measure_summaries import (
     measure_periods,
     no_difference,
 )
-from dashboard.analysis.naming import is_count, label_of, lower_is_better
+from dashboard.analysis.naming import (
+    is_count,
+    label_of,
+    lower_is_better,
+    meaningful_change_in_brief,
+)
 from dashboard.analysis.period_summaries import PeriodTable
 from dashboard.analysis.wording import (
     count_of,
@@ -209,6 +214,6 @@ def _evidence(pair: Comparison, measure: str) -> str:
         told = f"ratio {change.value:.2f} ({write_range(change.low, change.high, 2)})"
     else:
         told = f"difference {change.value:+.1f} ({change.low:+.1f} to {change.high:+.1f})"
-    meaningful = pair.one.summary.meaningful_change
+    meaningful = meaningful_change_in_brief(measure)
     beside = f" · {meaningful}" if meaningful and not is_count(measure) else ""
     return f"{told} · {days}{beside}"

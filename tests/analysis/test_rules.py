@@ -112,3 +112,10 @@ def test_a_doubtful_red_flag_is_told_beside_a_sure_one() -> None:
     (flag,) = flags_of(rule, example, {})
     assert "hallucinations on" in flag.why_unsure
     assert "hallucinations" not in flag.sentence
+
+
+def test_the_same_words_found_twice_are_one_finding() -> None:
+    rule = load_rules()["R7"]
+    once = case_of(RuleExample("once", "day | mentions\n1 | seizure"))
+    twice = replace(once, notes=(*once.notes, *once.notes))
+    assert apply(rule, twice, {}) == apply(rule, once, {})

@@ -29,7 +29,7 @@ class _Surge:
 def spasms_doubled(case: Case, numbers: Numbers, drops: Sequence[date]) -> Iterator[Finding]:
     """Find where the mean of some days is far above the recorded days before them.
 
-    Urgent beyond the diary's own swings, or soon after a drop of the dose; else worth a check.
+    Urgent beyond the diary's own swings, or soon after a drop of the dose; else worth a note.
     """
     counts = case.numbers(SPASMS)
     latest: date | None = None
