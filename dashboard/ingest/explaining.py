@@ -16,21 +16,15 @@ from dashboard.domain.observations import (
 from dashboard.ingest.cells.counts import read_spasms
 from dashboard.ingest.cells.dates import read_date
 from dashboard.ingest.cells.doses import read_dose
+from dashboard.ingest.cells.effects import read_effects
 from dashboard.ingest.cells.given import Given
-
-
-def _effects(value: CellValue, given: Given) -> EffectsReading:
-    from dashboard.ingest.cells.effects import read_effects
-
-    return read_effects(value, given)
-
 
 Reading = DoseReading | SpasmReading | EffectsReading | DateReading
 
 _READERS: Mapping[str, Callable[[CellValue, Given], Reading]] = {
     "dose": read_dose,
     "spasm": read_spasms,
-    "effects": _effects,
+    "effects": read_effects,
     "date": read_date,
 }
 _ALWAYS = {
