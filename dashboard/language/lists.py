@@ -1,0 +1,121 @@
+"""How far a cue reaches in a list: "no nausea, vomiting or headache", "falls and seizures gone"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dashboard.knowledge.cue import Cue
+from dashboard.language.phrases import Hit
+from dashboard.language.sentence import EITHER_WAY, Sentence
+
+WORDS_BETWEEN_MEMBERS = 3
+
+
+def nearest_and_listed(sentence: Sentence, hit: Hit, cue: Cue) -> Iterator[Hit]:
+    """Yield the nearest concept that a cue can speak of, then those listed with it."""
+    if cue.reaches == "backward":
+        yield from _backward(sentence, hit, cue)
+        return
+    target = _nearest(sentence, range(hit.last, sentence.last), cue)
+    if target is None or not _agrees(sentence, hit, target, cue):
+        return
+    yield target
+    yield from _members_after(sentence, target, cue)
+
+
+def _backward(sentence: Sentence, hit: Hit, cue: Cue) -> Iterator[Hit]:
+    target = _nearest(sentence, range(hit.first - 1, sentence.first - 1, -1), cue)
+    while target is not None:
+        yield target
+        target = _member_before(sentence, target)
+
+
+def _nearest(sentence: Sentence, way: range, cue: Cue) -> Hit | None:
+    """Find the first concept on the way; a comma, a stop or too many words bar it."""
+    walked = 0
+    for index in way:
+        found = sentence.concept_at.get(index)
+        if found is not None:
+            return found
+        if sentence.ends(index, cue.says) or _bars(sentence, index, cue):
+            return None
+        walked += not sentence.is_filler(index)
+        if walked > cue.words:
+            return None
+    return None
+
+
+def _bars(sentence: Sentence, index: int, cue: Cue) -> bool:
+    other = sentence.cue_at.get(index)
+    if other is not None and other.meaning.cue is not None and other.meaning.cue.says == cue.says:
+        return cue.reaches == "forward" or other.meaning.cue.reaches == "forward"
+    mark = sentence.tokens[index].norm
+    return mark == "," or (mark.startswith("-") and cue.reaches == "forward")
+
+
+def _agrees(sentence: Sentence, hit: Hit, target: Hit, cue: Cue) -> bool:
+    """Tell whether the cue's grammar fits: "no" denies things, "no ... dizzy" does not."""
+    if cue.takes != "things" or target.meaning.form != "states":
+        return True
+    return all(sentence.is_filler(index) for index in range(hit.last, target.first))
+
+
+def _members_after(sentence: Sentence, member: Hit, cue: Cue) -> Iterator[Hit]:
+    closed = False
+    while True:
+        following, joint = _next_member(sentence, member, cue)
+        if following is None or (closed and joint == ","):
+            return
+        if not _belongs(sentence, member, following, joint, cue):
+            return
+        closed = joint in EITHER_WAY and joint != "/"
+        yield following
+        member = following
+
+
+def _next_member(sentence: Sentence, member: Hit, cue: Cue) -> tuple[Hit | None, str]:
+    joint, walked = "", 0
+    for index in range(member.last, sentence.last):
+        found = sentence.concept_at.get(index)
+        if found is not None:
+            return (found, joint) if joint else (None, "")
+        if sentence.joins(index):
+            mark = sentence.tokens[index].norm
+            joint = mark if joint in ("", ",") else joint
+        elif sentence.ends(index, cue.says) or index in sentence.cue_at:
+            return None, ""
+        elif not sentence.is_filler(index):
+            walked += 1
+            if walked > (WORDS_BETWEEN_MEMBERS if joint else 2):
+                return None, ""
+    return None, ""
+
+
+def _belongs(sentence: Sentence, member: Hit, following: Hit, joint: str, cue: Cue) -> bool:
+    if joint in EITHER_WAY:
+        return True
+    if _has_predicate(sentence, following):
+        return False
+    return cue.takes == "all" or member.meaning.form == following.meaning.form
+
+
+def _has_predicate(sentence: Sentence, hit: Hit) -> bool:
+    """Tell whether something is said of a concept by itself: a number, "is", "++", "worse"."""
+    if hit.last >= sentence.last:
+        return False
+    token = sentence.tokens[hit.last]
+    return token.kind == "number" or "<predicate>" in token.keys or token.norm.startswith("+")
+
+
+def _member_before(sentence: Sentence, member: Hit) -> Hit | None:
+    """Find the concept joined in front of one with nothing but a joint between them."""
+    joint = False
+    for index in range(member.first - 1, sentence.first - 1, -1):
+        found = sentence.concept_at.get(index)
+        if found is not None:
+            return found if joint else None
+        if sentence.joins(index):
+            joint = True
+        elif not sentence.is_filler(index):
+            return None
+    return None

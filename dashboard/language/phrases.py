@@ -1,0 +1,130 @@
+"""Phrases as a tree of words, and where a text says one of them.
+
+A phrase is written as words in a row: `a|b` is either, `a?` may be missing, `<be>` is any word of a
+family, `38..43` a number in that range, `~2` up to two words of any kind. Between its words
+fillers ("very", "a bit", "my") are passed over: "felt sick" also finds "felt really quite sick".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from dashboard.knowledge.cue import Cue
+
+if TYPE_CHECKING:
+    from dashboard.language.tokens import Token
+
+FILLERS_IN_A_ROW = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a phrase stands for: a concept in one grammatical form, or a cue."""
+
+    concept: str = ""
+    form: str = ""
+    cue: Cue | None = None
+
+
+@dataclass(slots=True)
+class Node:
+    """A place in the tree: which words lead on, and what ends here."""
+
+    words: dict[str, Node] = field(default_factory=dict)
+    gaps: dict[int, Node] = field(default_factory=dict)
+    meanings: list[Meaning] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A phrase found at tokens[first:last]; `words` are the indexes of the words it names."""
+
+    first: int
+    last: int
+    words: tuple[int, ...]
+    meaning: Meaning
+
+
+def plant(root: Node, phrase: str, meaning: Meaning) -> set[str]:
+    """Add a phrase to the tree and give the plain words it is made of."""
+    places, named = [root], set[str]()
+    for element in phrase.split():
+        places, words = _grow(places, element)
+        named |= words
+    for place in places:
+        if meaning not in place.meanings:
+            place.meanings.append(meaning)
+    return named
+
+
+def _grow(places: list[Node], element: str) -> tuple[list[Node], set[str]]:
+    if element[0] == "~":
+        gap = int(element[1:])
+        return [place.gaps.setdefault(gap, Node()) for place in places], set()
+    optional = len(element) > 1 and element.endswith("?")
+    words = element.removesuffix("?").split("|") if optional else element.split("|")
+    grown = [place.words.setdefault(word, Node()) for place in places for word in words]
+    return (places + grown if optional else grown), set(words)
+
+
+def find(root: Node, tokens: list[Token], first: int, last: int) -> list[Hit]:
+    """Find what tokens[first:last] say; each word is used once, by the phrase with most words."""
+    hits = [hit for start in range(first, last) for hit in _from(root, tokens, start, last)]
+    hits.sort(key=lambda hit: (-len(hit.words), hit.last - hit.first, hit.first))
+    taken: set[int] = set()
+    kept: list[Hit] = []
+    for hit in hits:
+        if taken.isdisjoint(hit.words) or any(hit.words == other.words for other in kept):
+            kept.append(hit)
+            taken.update(hit.words)
+    return sorted(set(kept), key=lambda hit: (hit.first, hit.meaning.concept))
+
+
+def _from(root: Node, tokens: list[Token], start: int, last: int) -> Iterator[Hit]:
+    for key in tokens[start].keys:
+        child = root.words.get(key)
+        if child is not None:
+            yield from _walk(child, Path(tokens, last, (start,)), start + 1, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """The words of a phrase found so far, in tokens that may be read up to `last`."""
+
+    tokens: list[Token]
+    last: int
+    words: tuple[int, ...]
+
+    def then(self, index: int) -> Path:
+        """Add one word."""
+        return Path(self.tokens, self.last, (*self.words, index))
+
+
+def _walk(node: Node, path: Path, at: int, passed: int) -> Iterator[Hit]:
+    if not passed:
+        for meaning in node.meanings:
+            yield Hit(path.words[0], path.words[-1] + 1, path.words, meaning)
+    if at >= path.last:
+        return
+    token = path.tokens[at]
+    for key in token.keys:
+        child = node.words.get(key)
+        if child is not None:
+            yield from _walk(child, path.then(at), at + 1, 0)
+    if node.words and passed < FILLERS_IN_A_ROW and "<filler>" in token.keys:
+        yield from _walk(node, path, at + 1, passed + 1)
+    for gap, child in node.gaps.items():
+        yield from _leap(child, path, at, gap)
+
+
+def _leap(node: Node, path: Path, at: int, gap: int) -> Iterator[Hit]:
+    for step in range(at, min(at + gap, path.last - 1) + 1):
+        yield from _walk(node, path, step, FILLERS_IN_A_ROW)
+        if not _may_be_leapt(path.tokens[step]):
+            return
+
+
+def _may_be_leapt(token: Token) -> bool:
+    return token.kind == "word" and "<stop>" not in token.keys

@@ -1,0 +1,62 @@
+"""Whether each concept of a sentence is present, denied, past, feared, someone else's, or unsure.
+
+The method is that of NegEx and ConText (Chapman 2001, Harkema 2009): cues reach forward or backward
+until something ends them. Lists and agreement of grammar are our own addition (see `lists`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dashboard.domain.notes import MentionStatus
+from dashboard.knowledge.cue import Cue
+from dashboard.language.lists import nearest_and_listed
+from dashboard.language.phrases import Hit
+from dashboard.language.sentence import Sentence
+
+STRONGEST_FIRST = (
+    MentionStatus.OTHER_PERSON,
+    MentionStatus.HYPOTHETICAL,
+    MentionStatus.NEGATED,
+    MentionStatus.HISTORICAL,
+    MentionStatus.UNCERTAIN,
+)
+
+
+def statuses(sentence: Sentence) -> dict[Hit, MentionStatus]:
+    """Give the status of every concept of a sentence."""
+    said: dict[Hit, set[str]] = {hit: _of_itself(hit) for hit in sentence.concepts}
+    for hit in sentence.cues:
+        for target in _reached(sentence, hit):
+            said[target].add(hit.meaning.cue.says if hit.meaning.cue else "")
+    return {hit: _strongest(says) for hit, says in said.items()}
+
+
+def _of_itself(hit: Hit) -> set[str]:
+    return {MentionStatus.NEGATED} if hit.meaning.form == "absent" else set()
+
+
+def _strongest(says: set[str]) -> MentionStatus:
+    return next((status for status in STRONGEST_FIRST if status in says), MentionStatus.PRESENT)
+
+
+def _reached(sentence: Sentence, hit: Hit) -> Iterator[Hit]:
+    cue = hit.meaning.cue
+    if cue is None or cue.says not in STRONGEST_FIRST:
+        return iter(())
+    if cue.lists:
+        return nearest_and_listed(sentence, hit, cue)
+    return _until_stopped(sentence, hit, cue)
+
+
+def _until_stopped(sentence: Sentence, hit: Hit, cue: Cue) -> Iterator[Hit]:
+    backward = cue.reaches == "backward"
+    way = (
+        range(hit.first - 1, sentence.first - 1, -1) if backward else range(hit.last, sentence.last)
+    )
+    for index in list(way)[: cue.words]:
+        if sentence.ends(index, cue.says):
+            return
+        found = sentence.concept_at.get(index)
+        if found is not None:
+            yield found

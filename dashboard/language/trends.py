@@ -1,0 +1,62 @@
+"""Whether spasms, stiffness or pain are said to be worse, better or the same."""
+
+from __future__ import annotations
+
+from dashboard.knowledge.concept import load_concepts
+from dashboard.language.phrases import Hit
+from dashboard.language.sentence import Sentence
+
+TRENDS = ("worse", "better", "same")
+WORDS_AFTER = 8
+WORDS_BEFORE = 2
+
+
+def trends(sentence: Sentence) -> dict[Hit, str]:
+    """Give the trend of every concept that has one; those listed together share it."""
+    found: dict[Hit, str] = {}
+    for hit in reversed(_with_trend(sentence)):
+        trend = _after(sentence, hit, found) or _before(sentence, hit)
+        if trend is not None:
+            found[hit] = trend
+    return found
+
+
+def _with_trend(sentence: Sentence) -> list[Hit]:
+    concepts = load_concepts()
+    return [hit for hit in sentence.concepts if concepts[hit.meaning.concept].has_trend]
+
+
+def _after(sentence: Sentence, hit: Hit, found: dict[Hit, str]) -> str | None:
+    joined = False
+    for index in range(hit.last, min(hit.last + WORDS_AFTER, sentence.last)):
+        trend = _trend_at(sentence, index)
+        if trend is not None and not joined:
+            return trend
+        following = sentence.concept_at.get(index)
+        if following is not None and following is not hit:
+            return found.get(following) if joined else None
+        if sentence.joins(index):
+            joined = True
+        elif sentence.ends(index, "trend") or (joined and not sentence.is_filler(index)):
+            return None
+    return None
+
+
+def _before(sentence: Sentence, hit: Hit) -> str | None:
+    walked = 0
+    for index in range(hit.first - 1, sentence.first - 1, -1):
+        trend = _trend_at(sentence, index)
+        if trend is not None:
+            return trend
+        if sentence.tokens[index].kind == "mark" or index in sentence.concept_at:
+            return None
+        walked += not sentence.is_filler(index)
+        if walked > WORDS_BEFORE:
+            return None
+    return None
+
+
+def _trend_at(sentence: Sentence, index: int) -> str | None:
+    hit = sentence.cue_at.get(index)
+    says = hit.meaning.cue.says if hit is not None and hit.meaning.cue is not None else None
+    return says if says in TRENDS else None
