@@ -27,10 +27,10 @@ def read_effects_cell(value: CellValue, meaning: Meaning, given: Given) -> CellR
     if not reading.effects:
         repeats = reading.status is Status.DITTO
         return CellResult((Piece(meaning.measure_id, reading.status),), repeats=repeats)
-    return CellResult(tuple(_effect_piece(effect) for effect in reading.effects))
+    return CellResult(tuple(_effect_piece(effect, free_text=True) for effect in reading.effects))
 
 
-def _effect_piece(effect: EffectReading) -> Piece:
+def _effect_piece(effect: EffectReading, free_text: bool = False) -> Piece:
     presence = PRESENCE.get(effect.status)
     graded = effect.score is not None and presence == 1.0
     return Piece(
@@ -39,7 +39,9 @@ def _effect_piece(effect: EffectReading) -> Piece:
         value=effect.score if graded else presence,
         unit="0-10" if graded else None,
         details=details_of(
-            severity=effect.severity, said=None if presence is not None else str(effect.status)
+            severity=effect.severity,
+            said=None if presence is not None else str(effect.status),
+            free_text=free_text or None,
         ),
     )
 
