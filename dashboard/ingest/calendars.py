@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from dashboard.ingest.day_marks import month_of
-from dashboard.ingest.header_words import find_qualifier, words_of
+from dashboard.ingest.header_words import find_qualifier, qualifier_words, words_of
 from dashboard.ingest.layout_readers.week_starts import day_in
 
 FIRST_DAY_WORDS = 5
@@ -27,7 +27,9 @@ def calendar_of(
 
 def _names_diary(title: str) -> bool:
     """Tell whether a title is about the diary itself: "Spasm chart 2025", not "Diagnosed 2010"."""
-    return find_qualifier("diaries", words_of(title)) is not None
+    words = words_of(title)
+    bare = all(word.isdigit() or (word,) in qualifier_words("date_parts") for word in words)
+    return bare or find_qualifier("diaries", words) is not None
 
 
 def start_of(titles: Iterable[str]) -> date | None:

@@ -13,6 +13,7 @@ from dashboard.ingest.tables import Column, Table
 SUMMED = ("count", "dose")
 MOSTLY = 0.9
 FEWEST_ROWS = 3
+PARTLY, UNSURE = 0.5, 0.4
 DAY_WORD = re.compile(r"\b(?:day|days|daytime|tag|tags|jour|journée|día|giorno|dag|dia)\b")
 EACH_DAY = re.compile(
     r"(?:/|\bper\b|\ba\b|\beach\b|\bpro\b|\bpar\b|\bpor\b|\bal\b|\bam\b)\s*\w+\s*\)?$"
@@ -24,10 +25,19 @@ def related(table: Table, meanings: Sequence[Meaning]) -> list[Meaning]:
     found = list(meanings)
     for measure in {meaning.measure for meaning in meanings if meaning.kind in SUMMED}:
         family = [i for i, meaning in enumerate(meanings) if meaning.measure == measure]
-        if len(family) > 1:
+        if _differ_by_unknown_words(found, family):
+            for index in family:
+                found[index] = replace(found[index], measure=None, kind="other", confidence=UNSURE)
+        elif len(family) > 1:
             _name_the_day(found, family)
             _mark_total(table.columns, found, family)
     return found
+
+
+def _differ_by_unknown_words(found: Sequence[Meaning], family: Sequence[int]) -> bool:
+    """Tell whether columns of one measure are told apart by words that nobody knows: by names?"""
+    unsure = [i for i in family if found[i].confidence <= PARTLY]
+    return len(unsure) > 1 and not any(found[i].slot or found[i].site for i in unsure)
 
 
 def _name_the_day(found: list[Meaning], family: list[int]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
@@ -18,6 +19,8 @@ from dashboard.ingest.columns.words import plain_number
 FIRST_YEAR = 2000
 ONE_DAY = timedelta(days=1)
 BEGINS_AGAIN = 20
+MONTHS = 12
+FIGURES = re.compile(r"\d{1,2}[/-]\d{1,2}[/-]\d{2,4}")
 BACKWARDS = 0.9
 NIGHT_ENDS = time(6)
 EVENING = 18.0
@@ -164,7 +167,41 @@ def days_of_column(values: list[CellValue], rules: DayRules) -> list[When | None
         if key not in known:
             known[key] = read_day(value, rules)
         found.append(known[key])
-    return _within_month(values, found) if rules.month else found
+    found = _within_month(values, found) if rules.month else found
+    return _without_swapped(values, found)
+
+
+def _without_swapped(values: list[CellValue], found: list[When | None]) -> list[When | None]:
+    """Leave dates undated whose day and month a spreadsheet may have exchanged.
+
+    A spreadsheet of the other date order makes dates of "04/03" and leaves "13/03" as text: then
+    every real date has a day up to 12, and every date left as text one above.
+    """
+    typed = [i for i, value in enumerate(values) if isinstance(value, date) and found[i]]
+    left = [
+        when.day
+        for value, when in zip(values, found, strict=True)
+        if when is not None and when.day is not None and _is_figures(value)
+    ]
+    days = [when.day for i in typed if (when := found[i]) and when.day]
+    if len(left) < 2 or not days or any(day.day <= MONTHS for day in left):
+        return found
+    if any(day.day > MONTHS for day in days) or all(day.day == day.month for day in days):
+        return found
+    for index in typed:
+        found[index] = _swapped(found[index])
+    return found
+
+
+def _is_figures(value: CellValue) -> bool:
+    return isinstance(value, str) and FIGURES.match(value.strip()) is not None
+
+
+def _swapped(when: When | None) -> When | None:
+    if when is None or when.day is None or when.day.day == when.day.month:
+        return when
+    other = date(when.day.year, when.day.day, when.day.month)
+    return When(problem="date_swapped", candidates=(other.isoformat(), when.day.isoformat()))
 
 
 def _within_month(values: list[CellValue], found: list[When | None]) -> list[When | None]:

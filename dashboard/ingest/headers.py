@@ -194,6 +194,12 @@ def _best(words: Words) -> Match | None:
     return Match(chosen.phrase, left, others)
 
 
+def measures_named(text: str) -> frozenset[str]:
+    """List every measure that a title surely names, wherever it stands in it."""
+    found = _widest(_matches(words_of(text)))
+    return frozenset(hit.phrase.measure for hit in found if hit.phrase.strong)
+
+
 def _widest(found: list[Hit]) -> list[Hit]:
     """Drop phrases that stand inside a longer one."""
     return [

@@ -15,6 +15,7 @@ from dashboard.ingest.cells.given import Given
 from dashboard.ingest.column_families import related
 from dashboard.ingest.corrections import AS_IT_IS
 from dashboard.ingest.evidence import Evidence, look_at_values, share_counted, share_read
+from dashboard.ingest.header_words import words_of
 from dashboard.ingest.headers import Heading
 from dashboard.ingest.meaning import Meaning
 from dashboard.ingest.subjects import Subject
@@ -26,6 +27,7 @@ ENOUGH_READ, SOME_READ = 0.6, 0.2
 LIKELY = 0.75
 MOSTLY = 0.5
 PUMP_SIZED = 200.0
+SCORES = {"score", "grade", "rating"}
 COUNTING = ("number", "no of", "how many", "count", "#", "anzahl", "nombre", "numero", "aantal")
 BEGINS = re.compile(r"start|beg|onset|time|inicio|inizio|début|uhr|zeit|hora|heure|ora")
 
@@ -117,7 +119,8 @@ def _is_supported(heading: Heading, setting: Setting) -> bool:
     if heading.measure == "spasm_count":
         return not setting.counts_spasms and not _is_taken(heading, setting)
     if heading.measure == "spasm_severity":
-        return _follows_spasms(heading, setting)
+        is_score = set(words_of(heading.text)) <= SCORES
+        return not is_score and _follows_spasms(heading, setting)
     return True
 
 

@@ -43,7 +43,8 @@ def _lists_doses_only(known: KnownTable) -> bool:
         for column, meaning in zip(known.table.columns, known.meanings, strict=True)
         if any(value is not None for value in column.values) and meaning.measure not in PUMP[1:]
     ]
-    return "dose" in kinds and set(kinds) <= {"dose", "structure", "other", "text"}
+    parts = any(m.slot and m.kind != "dose" for m in known.meanings)
+    return not parts and "dose" in kinds and set(kinds) <= {"dose", "structure", "other", "text"}
 
 
 def _holds(known: KnownTable, recognised: Recognised, sheet: Sheet) -> bool:

@@ -21,7 +21,7 @@ OPTIONS = {
     "oral_mg": ("oral_mg", "intrathecal_mcg", "other"),
     "intrathecal_mcg": ("intrathecal_mcg", "other"),
     "spasm_count": ("spasm_count", "other"),
-    "spasm_severity": ("spasm_severity", "pain_0_10", "other"),
+    "spasm_severity": ("spasm_severity", "spasm_score_psfs", "pain_0_10", "other"),
     "sleep_0_10": ("sleep_0_10", "sleep_hours", "other"),
     "side_effects": ("side_effects", "notes", "other"),
 }

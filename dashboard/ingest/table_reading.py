@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import time
+from datetime import date, time
 from types import MappingProxyType
 
 from dashboard.domain.cells import CellAddress, CellValue
@@ -70,9 +70,10 @@ def read_table(known: KnownTable, findings: SheetFindings) -> list[When]:
         findings.set_aside(place for place in column.places if place not in known.table.events)
     for column in known.columns_of("notes"):
         _read_notes(column, whens, findings)
+    twice = doubled_days(whens)
     for column, meaning in zip(known.table.columns, known.meanings, strict=True):
         if meaning.measure not in (*WHEN, "notes") and column is not known.date_column:
-            read_column(column, meaning, whens, known, findings)
+            read_column(column, meaning, whens, known, findings, twice)
     return whens
 
 
@@ -94,11 +95,13 @@ def _with_clock(when: When, value: CellValue) -> When:
 
 def may_carry(known: KnownTable, dates: list[When | None]) -> bool:
     """Tell whether undated rows belong to the dated row above: there are slots, or it is usual."""
+    undated = [i for i, when in enumerate(dates) if when is None and _is_filled(known, i)]
+    if not undated:
+        return False
     if any(_names_slots(column) for column in known.table.columns):
         return True
-    undated = [i for i, when in enumerate(dates) if when is None and _is_filled(known, i)]
     many = len(undated) >= OFTEN * sum(1 for i in range(len(dates)) if _is_filled(known, i))
-    return bool(undated) and many and not _were_forgotten(dates)
+    return many and not _were_forgotten(dates)
 
 
 def _names_slots(column: Column) -> bool:
@@ -171,10 +174,14 @@ def read_column(
     whens: list[When],
     known: KnownTable,
     findings: SheetFindings,
+    twice: frozenset[date] = frozenset(),
 ) -> None:
-    """Read one column's cells: an observation, or a problem, for each that is filled."""
+    """Read one column's cells: an observation, or a problem, for each that is filled.
+
+    `twice` are days that stand on several rows of a daily list: they must not be added up.
+    """
     meaning = with_totals(column, meaning, whens)
-    doubled = frozenset() if _may_repeat(known, column) else doubled_days(whens)
+    doubled = frozenset() if _may_repeat(known, column) else twice
     given = given_for(meaning, findings.sheet.name)
     results = ColumnResults(meaning, given, known.table.holds or column.holds)
     at, nights = _clock_of(meaning.slot), known.rules.nights_belong_to_the_day_before

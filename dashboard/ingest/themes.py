@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from dashboard.domain.cells import CellValue
 from dashboard.ingest.columns.words import plain_number
 from dashboard.ingest.header_words import qualifier_words, words_of
-from dashboard.ingest.headers import Heading, read_heading
+from dashboard.ingest.headers import Heading, measures_named
 from dashboard.ingest.tables import Column, Table
 from dashboard.knowledge.measure import load_measures
 
 FEWEST_PARTS, FEWEST_SITES = 3, 2
+REGIMEN = re.compile(r"\d\s*(?:mg|mcg|µg|ug)\b", re.IGNORECASE)
 MS_TRUST_PARTS = 5
 MS_TRUST = "stiffness_spasms_1_4"
 THEME_KINDS = ("count", "grade", "amount", "effect", "dose")
@@ -57,17 +59,17 @@ def _is_grade(value: CellValue) -> bool:
 
 def theme_of(titles: Iterable[str]) -> str | None:
     """Find the one measure that the titles name; None when they name none or several."""
-    found = {measure for title in titles for measure in _measures_in(title) if measure is not None}
+    found = {measure for title in titles for measure in _measures_in(title)}
     return found.pop() if len(found) == 1 else None
 
 
-def _measures_in(title: str) -> Iterable[str | None]:
+def _measures_in(title: str) -> Iterable[str]:
     kinds = load_measures()
-    if len(words_of(title)) > LONGEST_TITLE:
+    if len(words_of(title)) > LONGEST_TITLE or REGIMEN.search(title):
         return
-    heading = read_heading(title)
-    if heading.measure and not heading.weak and kinds[heading.measure].kind in THEME_KINDS:
-        yield heading.measure
+    for measure in measures_named(title):
+        if kinds[measure].kind in THEME_KINDS:
+            yield measure
 
 
 LONGEST_TITLE = 12

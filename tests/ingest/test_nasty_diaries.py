@@ -340,6 +340,34 @@ def test_a_date_that_excel_made_of_a_range_is_proposed_back() -> None:
     assert {"5-6", "6-5"} <= set(problem.candidates)
 
 
+def test_dates_whose_day_and_month_a_spreadsheet_exchanged_are_proposed_back() -> None:
+    grid: Grid = [["Date", "Spasms"], ["13/03/2025", 4], ["14/03/2025", 4]]
+    grid += [[datetime(2025, 4, 3), 3], [datetime(2025, 5, 3), 2], ["28/03/2025", 1]]
+    reading = read(grid)
+    assert [item.day for item in reading.observations] == [day(13), day(14), day(28)]
+    assert reading.problems[0].kind == "date_swapped"
+    assert reading.problems[0].candidates == ("2025-03-04", "2025-04-03")
+
+
+def test_columns_told_apart_by_unknown_words_are_not_added_up() -> None:
+    reading = read([["Date", "Spasms John", "Spasms Mary"], [day(1), 3, 4]])
+    assert {item.measure for item in reading.observations} == {
+        "other:Spasms John",
+        "other:Spasms Mary",
+    }
+
+
+def test_month_and_year_in_cells_of_their_own_date_the_day_numbers() -> None:
+    grid: Grid = [["Month:", "March"], ["Year:", 2025], ["Day", "Spasms"], [1, 3], [2, 4]]
+    assert of(read(grid).observations, "spasm_count") == [(day(1), 3), (day(2), 4)]
+
+
+def test_a_score_is_asked_about() -> None:
+    reading = read([["Date", "Spasms", "Score"], [day(1), 4, 2], [day(2), 3, 3]])
+    assert (day(1), "other:Score", 2.0) in facts_read(reading)
+    assert len(reading.questions) == 1
+
+
 def test_ditto_repeats_the_row_above_and_says_so() -> None:
     grid: Grid = [["Date", "Spasms"], [day(1), 4], [day(2), "ditto"], [day(3), None], [day(4), '"']]
     seen = {item.day: item for item in read(grid).observations}
