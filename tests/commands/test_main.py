@@ -63,6 +63,12 @@ def test_a_file_without_a_diary_is_refused(capsys: Captured, tmp_path: Path) -> 
     assert "No diary was found" in capsys.readouterr().err
 
 
+def test_an_empty_form_is_read_and_gives_nothing(capsys: Captured) -> None:
+    assert main(["read", str(ROOT / "sample_data" / "empty_form.xlsx")]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert (told["observations"], told["notes"], told["problems"]) == ([], [], [])
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

@@ -110,6 +110,13 @@ def test_a_damaged_or_foreign_file_gets_one_clear_sentence(
     assert "Save" not in [button.label for button in page.button]
 
 
+def test_an_empty_form_says_that_there_is_nothing_to_save(empty_clinic: AppTest) -> None:
+    name, data, _ = sample("empty_form")
+    page = uploaded(empty_clinic, name, data)
+    assert "not filled in" in page.warning[0].value
+    assert "Save" not in [button.label for button in page.button]
+
+
 def test_a_correction_reads_the_column_anew_and_can_be_undone(empty_clinic: AppTest) -> None:
     page = uploaded(empty_clinic)
     page.selectbox(key="correct-which").set_value("Diary!B").run()

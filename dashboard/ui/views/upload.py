@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard.domain.patients import PatientId
 from dashboard.domain.people import Person
 from dashboard.domain.uploads import Conflict
-from dashboard.ingest.no_diary import refuse_without_diary
+from dashboard.ingest.no_diary import refuse_empty
 from dashboard.services import reviewing
 from dashboard.services.upload_preview import Preview
 from dashboard.stores.port import Store
@@ -45,7 +45,7 @@ def show(person: Person, store: Store) -> None:
         style.show('<p class="small">Nothing is saved before you have seen what was read.</p>')
         return
     preview = _preview(person, store, uploaded.getvalue(), uploaded.name, patient)
-    refuse_without_diary(preview.reading)
+    refuse_empty(preview.reading)
     show_preview(person, store, preview)
 
 
