@@ -24,8 +24,11 @@ from dashboard.domain.doses import Route
 from dashboard.domain.observations import Observation
 from dashboard.domain.patients import Window
 from dashboard.domain.problems import Problem
+from dashboard.knowledge.measure import load_measures
 
 DOSES = tuple(route.measure for route in Route)
+AVERAGED = ("count", "grade", "amount")
+"""The kinds of outcome whose days make an average; a prescribed dose or a yes/no makes none."""
 FIRST_COLUMNS = (*DOSES, "spasm_count")
 SUMMED = (Route.ORAL.measure, "spasm_count")
 
@@ -121,8 +124,14 @@ def _watched(entries: Entries, known: Collection[str]) -> tuple[str, ...]:
 
 
 def _measures(entries: Entries, effects: Collection[str]) -> tuple[str, ...]:
-    """List the other measures that have a number on any day."""
-    skipped = {*FIRST_COLUMNS, EFFECTS_CELL, *effects}
+    """List the other measures that have a number on any day; no answer and no dose is averaged."""
+    measures = load_measures()
+    unfit = {
+        name
+        for name, each in measures.items()
+        if each.kind not in AVERAGED or each.direction == "none"
+    }
+    skipped = {*FIRST_COLUMNS, EFFECTS_CELL, *effects, *unfit}
     found = {
         measure
         for measures in entries.values()

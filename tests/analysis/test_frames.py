@@ -203,3 +203,10 @@ def test_a_written_total_needs_no_parts() -> None:
     cells = in_slots([("am", "night")] * 9 + [("am",)])
     cells.append(seen(9, "spasm_count", 7, column=9, details={"total": True}))
     assert daily(cells)["spasm_count"].tolist()[9] == 7
+
+
+def test_a_prescribed_dose_and_a_yes_or_no_are_no_averages() -> None:
+    cells = [seen(0, "prescribed_oral_mg", 30), seen(0, "with_food", 1), seen(0, "sleep_hours", 7)]
+    diary = lay_out(cells)
+    assert diary.measures == ("sleep_hours",)
+    assert set(diary.entries[FIRST_DAY]) >= {"prescribed_oral_mg", "with_food"}
