@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import argparse
 
-from dashboard.services.bootstrap import fill_with_samples, local_person, open_store
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Describe the arguments: there are none."""
@@ -13,6 +11,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Put every sample diary on file; those that are there already stay as they are."""
+    # Imported here because the services bring pandas, for which `explain` need not wait.
+    from dashboard.services.bootstrap import fill_with_samples, local_person, open_store
+
     saved = fill_with_samples(local_person(), open_store())
     new = sum(one.changed for one in saved)
     print(f"{new} sample diaries put on file, {len(saved) - new} were there already.")
