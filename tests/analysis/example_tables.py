@@ -55,7 +55,7 @@ def table_rows(table: str) -> Iterator[tuple[int, dict[str, str]]]:
 
 def _observations(offset: int, cells: dict[str, str]) -> Iterator[Observation]:
     for column, (measure, text) in enumerate(cells.items(), 2):
-        if text and measure not in ("mentions", "notes"):
+        if text and measure not in ("mentions", "notes", "clinician"):
             yield _observation(offset, measure, text, column)
 
 
@@ -87,6 +87,9 @@ def _notes(offset: int, cells: dict[str, str]) -> Iterator[NoteOnDay]:
         word = text.split()[0].strip(",")
         mention = Mention(0, len(word), word, word, MentionStatus.PRESENT)
         yield NoteOnDay(Note(day(offset), text), (mention,), Phase.NONE)
+    if cells.get("clinician"):
+        written = Note(day(offset), cells["clinician"], author="Dr Example", role="neurologist")
+        yield NoteOnDay(written, (), Phase.NONE)
     for marked in filter(None, (name.strip() for name in cells.get("mentions", "").split(","))):
         concept = marked.lstrip("?!")
         status = MARKS.get(marked[0], MentionStatus.PRESENT)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from itertools import pairwise
 from statistics import median
 
 from dashboard.analysis.signals.case import (
@@ -122,9 +121,11 @@ def _gaps(case: Case, numbers: Numbers) -> Iterator[Finding]:
     """Say where nothing tells whether the tablets were taken."""
     doses = case.numbers(ORAL)
     recorded = {day for day, entries in case.diary.entries.items() if entries}
-    for (last, dose), (back, _) in pairwise(doses):
+    backs = [day for day, _ in doses[1:]] + [after(case.window.last_day, 1)]
+    for (last, dose), back in zip(doses, backs, strict=False):
         days = days_between(last, back) - 1
         empty = not any(after(last, offset) in recorded for offset in range(1, days + 1))
         if days >= numbers["gap_days"] and dose >= numbers["least_usual_mg"] and empty:
             filled = {"days": days, "day": write_day(last), "dose": write_number(dose)}
-            yield Finding("gap", (case.shows(last, ORAL), case.shows(back, ORAL)), filled)
+            ends = [day for day in (last, back) if day <= case.window.last_day]
+            yield Finding("gap", tuple(case.shows(day, ORAL) for day in ends), filled)

@@ -13,7 +13,7 @@ from dashboard.analysis.signals.kidney import kidney_band
 from dashboard.analysis.signals.oral_drop import abrupt_drop
 from dashboard.analysis.signals.oral_steps import high_dose, high_start, quick_rises
 from dashboard.analysis.signals.other_medicines import sedating_medicines
-from dashboard.analysis.signals.own_change import more_than_prescribed
+from dashboard.analysis.signals.own_change import own_change
 from dashboard.analysis.signals.pump_interruption import pump_interruption
 from dashboard.analysis.signals.pump_steps import high_first_setting, high_setting, pump_step
 from dashboard.analysis.signals.red_flags import red_flags
@@ -28,7 +28,7 @@ SIGNALS: Mapping[str, Signal] = MappingProxyType(
         "quick_rises": quick_rises,
         "high_dose": high_dose,
         "large_single_dose": large_single_dose,
-        "more_than_prescribed": more_than_prescribed,
+        "own_change": own_change,
         "abrupt_drop": abrupt_drop,
         "pump_interruption": pump_interruption,
         "red_flags": red_flags,
