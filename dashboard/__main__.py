@@ -11,13 +11,14 @@ import sys
 from types import ModuleType
 from typing import TextIO
 
-from dashboard.commands import demo, explain, read
+from dashboard.commands import demo, explain, read, report
 from dashboard.domain.errors import DashboardError
 from dashboard.server.logs import where
 
 COMMANDS: dict[str, tuple[ModuleType, str]] = {
     "read": (read, "read diary files and print what they say"),
     "explain": (explain, "tell how a cell's text would be read"),
+    "report": (report, "set the appointment page of one patient or of many"),
     "demo": (demo, "fill a fresh store with the sample diaries"),
 }
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, ScalarSelect, Select, delete, func, insert, select, update
 
 from dashboard.domain.errors import NotOnFile, SaveConflict
 from dashboard.domain.patients import PatientId, Profile
@@ -87,6 +88,14 @@ class SqlPatients:
         query = _found(select(func.count()).select_from(PATIENT), clinic, search)
         return int(self.connection.execute(query).scalar_one())
 
+    def ids(self, clinic: str, due: date | None = None) -> tuple[PatientId, ...]:
+        """Name a clinic's patients by label; with `due`, those whose next appointment it is."""
+        query = select(PATIENT.c.id).where(PATIENT.c.clinic == clinic)
+        if due is not None:
+            query = query.where(_next_appointment() == due)
+        found = self.connection.execute(query.order_by(PATIENT.c.label_folded)).scalars()
+        return tuple(map(PatientId, found))
+
     def _row(self, patient: PatientId) -> Row[Any]:
         row = self.connection.execute(select(PATIENT).where(PATIENT.c.id == patient)).first()
         if row is None:
@@ -105,6 +114,12 @@ def _found(query: Select[Any], clinic: str, search: str) -> Select[Any]:
     if not folded(search):
         return query
     return query.where(PATIENT.c.label_folded.contains(folded(search), autoescape=True))
+
+
+def _next_appointment() -> ScalarSelect[Any]:
+    """Take it from the newest review alone: an older one's date has passed or was changed."""
+    query = select(REVIEW.c.next_appointment).where(REVIEW.c.patient_id == PATIENT.c.id)
+    return query.order_by(REVIEW.c.at.desc()).limit(1).scalar_subquery()
 
 
 def _with_figures(wanted: Select[Any]) -> Select[Any]:

@@ -88,6 +88,9 @@ class Patients(Protocol):
     def count(self, clinic: str, search: str = "") -> int:
         """Count what `page` would list in all."""
 
+    def ids(self, clinic: str, due: date | None = None) -> tuple[PatientId, ...]:
+        """Name a clinic's patients by label; with `due`, those whose next appointment it is."""
+
 
 class Diaries(Protocol):
     """Saved files and what they give."""

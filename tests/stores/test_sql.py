@@ -256,6 +256,18 @@ def test_a_line_of_the_list_tells_where_the_patient_stands(store: SqlStore) -> N
     assert (row.last_review_day, row.next_appointment) == (date(2026, 6, 2), date(2026, 9, 1))
 
 
+def test_who_is_due_is_told_by_the_newest_review_alone(store: SqlStore) -> None:
+    add_ada(store)
+    with store.transaction(event(Action.MARK_REVIEWED, ADA)) as records:
+        records.patients.add(PatientId("bo"), "clinic", Profile("A-001 Bo Example"))
+        records.patients.add(PatientId("other"), "another clinic", Profile("P-0"))
+        records.reviews.add(review(2, date(2026, 8, 1)))
+        records.reviews.add(review(9, date(2026, 9, 1)))
+        assert records.patients.ids("clinic") == ("bo", ADA)
+        assert records.patients.ids("clinic", due=date(2026, 9, 1)) == (ADA,)
+        assert records.patients.ids("clinic", due=date(2026, 8, 1)) == ()
+
+
 def test_a_clinic_remembers_corrections_and_rule_numbers_of_its_own(store: SqlStore) -> None:
     first = Mapping((ColumnChoice("Diary", "C", measure="pain_0_10"),))
     second = replace(first, nights_belong_to_the_day_before=True)
