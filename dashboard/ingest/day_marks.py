@@ -12,6 +12,8 @@ from dashboard.knowledge.word import load_months, load_weekdays
 
 SURE, LIKELY = 1.0, 0.6
 YEARS = range(1990, 2101)
+LONGEST_WEEKDAY = 16
+FIRST_WORD = re.compile(r"[a-z]+(?:-feira)?")
 
 
 @cache
@@ -49,23 +51,26 @@ def _text_like_day(text: str) -> float:
     if not any(map(str.isdigit, text)) or len(text) > 45:
         return 0.0
     bare = plain(text).strip()
+    if not _may_begin_day(bare):
+        return 0.0
     for sureness, pattern in _patterns():
         if pattern.fullmatch(bare):
             return sureness
     return 0.0
 
 
-@lru_cache(maxsize=4096)
-def weekday_of(text: str) -> int | None:
-    """Read a weekday's name (Monday 0), if the text is nothing else and it can be only one."""
-    found = load_weekdays().get(plain(text).strip(" .,"))
-    return next(iter(found)) if found and len(found) == 1 else None
+def _may_begin_day(bare: str) -> bool:
+    """Tell cheaply whether a text begins like a date: a figure, a month or a weekday."""
+    if bare[:1].isdigit():
+        return True
+    word = FIRST_WORD.match(bare)
+    return word is not None and (word[0] in load_months() or word[0] in load_weekdays())
 
 
 @lru_cache(maxsize=4096)
 def names_weekday(text: str) -> bool:
     """Tell whether a text is a weekday's name or abbreviation in one of the seven languages."""
-    return plain(text).strip(" .,") in load_weekdays()
+    return len(text) <= LONGEST_WEEKDAY and plain(text).strip(" .,") in load_weekdays()
 
 
 @lru_cache(maxsize=4096)

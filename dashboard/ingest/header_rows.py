@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -9,7 +10,7 @@ from dashboard.ingest.headers import Heading, read_heading
 from dashboard.ingest.sheet_clues import HEADER_LENGTH, SheetClues, heading_of
 
 NAMED, CLEAR = 0.5, 0.9
-SEARCHED_ROWS = 80
+SEARCHED_ROWS, SEARCHED_COLUMNS = 80, 120
 GOOD_SHARE = 0.6
 MEASURE_WEIGHT, DATE_WEIGHT, DAYS_WEIGHT, TEXT_WEIGHT, NUMBER_COST = 2.0, 3.0, 3.0, 0.5, 3.0
 
@@ -43,7 +44,7 @@ def find_header(clues: SheetClues, first: int = 0, last: int | None = None) -> H
 def looks_like_header(clues: SheetClues, row: int) -> bool:
     """Tell whether a row names columns: short texts, one of them a date, or days beneath."""
     filled = clues.filled_columns(row)
-    texts = [column for column in filled if clues.heading(row, column) is not None]
+    texts = [column for column in filled if clues.is_name(row, column)]
     if len(texts) < 2 or len(texts) < 0.6 * len(filled):
         return False
     return bool(date_columns_of(clues, row))
@@ -53,7 +54,7 @@ def date_columns_of(clues: SheetClues, row: int) -> tuple[int, ...]:
     """List the columns under a row that hold days: named so, or filled with days."""
     return tuple(
         column
-        for column in range(clues.width)
+        for column in range(min(clues.width, SEARCHED_COLUMNS))
         if _names_date(clues.heading(row, column)) or _has_days_below(clues, row, column)
     )
 
@@ -64,7 +65,10 @@ def _names_date(heading: Heading | None) -> bool:
 
 def _has_days_below(clues: SheetClues, row: int, column: int) -> bool:
     """Tell whether most filled cells of the next rows are days."""
-    below = [r for r in clues.filled_rows if r > row][:12]
+    if not clues.days_in_column[column]:
+        return False
+    start = bisect_right(clues.filled_rows, row)
+    below = clues.filled_rows[start : start + 12]
     filled = [r for r in below if clues.cell(r, column) is not None]
     days = clues.days_in_column[column]
     hits = sum(r in days for r in filled)
@@ -74,7 +78,7 @@ def _has_days_below(clues: SheetClues, row: int, column: int) -> bool:
 def score_of(clues: SheetClues, row: int) -> float:
     """Weigh a row as a header: known measures, a date column with days beneath, other names."""
     score = 0.0
-    for column in clues.filled_columns(row):
+    for column in clues.filled_columns(row)[:SEARCHED_COLUMNS]:
         heading = clues.heading(row, column)
         if heading is None:
             score -= NUMBER_COST
@@ -84,7 +88,8 @@ def score_of(clues: SheetClues, row: int) -> float:
             score += MEASURE_WEIGHT * max(heading.confidence, NAMED)
         else:
             score += TEXT_WEIGHT if len(heading.text) <= HEADER_LENGTH // 2 else 0.0
-    has_days = any(_has_days_below(clues, row, c) for c in range(clues.width))
+    columns = range(min(clues.width, SEARCHED_COLUMNS))
+    has_days = any(_has_days_below(clues, row, c) for c in columns)
     return score + (DAYS_WEIGHT if has_days else 0.0)
 
 

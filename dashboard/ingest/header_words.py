@@ -22,6 +22,8 @@ UNMARKED = str.maketrans({"µ": "u", "μ": "u", "ß": "ss", "º": "o", "°": "o"
 def plain(text: str) -> str:
     """Lower the case, drop accents and split camel case: "Numéro" -> "numero"."""
     spread = HUMP.sub(" ", text).translate(UNMARKED).casefold()
+    if spread.isascii():
+        return spread
     apart = unicodedata.normalize("NFKD", spread)
     return "".join(letter for letter in apart if not unicodedata.combining(letter))
 

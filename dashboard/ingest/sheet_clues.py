@@ -47,6 +47,12 @@ class SheetClues:
         """List the filled columns of a row."""
         return [index for index, value in enumerate(self.sheet.rows[row]) if value is not None]
 
+    def is_name(self, row: int, column: int) -> bool:
+        """Tell whether a cell may be a header: a short text, or an hour in a row of hours."""
+        if row in self.hour_rows:
+            return True
+        return may_be_header(self.cell(row, column))
+
     def heading(self, row: int, column: int) -> Heading | None:
         """Read a cell as a header, if it is a short text, or an hour in a row of hours."""
         if row in self.hour_rows:
@@ -107,9 +113,14 @@ def _names_hours(row: tuple[CellValue, ...]) -> bool:
 
 def heading_of(value: CellValue) -> Heading | None:
     """Read a cell as a header, if it is a short text that holds a letter or a #."""
+    return read_heading(value) if isinstance(value, str) and may_be_header(value) else None
+
+
+def may_be_header(value: CellValue) -> bool:
+    """Tell whether a cell is a short text that is no date."""
     if not isinstance(value, str) or len(value) > HEADER_LENGTH or looks_like_day(value):
-        return None
-    return read_heading(value) if any(c.isalpha() or c == "#" for c in value) else None
+        return False
+    return any(letter.isalpha() or letter == "#" for letter in value)
 
 
 def title_places(clues: SheetClues, end: int) -> tuple[tuple[int, int], ...]:

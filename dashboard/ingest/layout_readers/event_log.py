@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
+from functools import cache
 
 from dashboard.domain.cells import CellValue
 from dashboard.ingest.header_words import Words, words_of
@@ -50,6 +51,7 @@ def _name_column(table: Table) -> int | None:
     return None
 
 
+@cache
 def _known(kind: str) -> frozenset[Words]:
     return frozenset(words_of(word) for word in load_layouts()["event_log"].words[kind])
 

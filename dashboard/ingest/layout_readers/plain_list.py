@@ -14,7 +14,7 @@ from dashboard.ingest.cell_texts import raw_text
 from dashboard.ingest.columns.words import plain_number
 from dashboard.ingest.day_marks import month_of
 from dashboard.ingest.header_rows import Header, find_header, looks_like_header
-from dashboard.ingest.header_words import words_of
+from dashboard.ingest.header_words import phrases, words_of
 from dashboard.ingest.headers import read_heading
 from dashboard.ingest.sheet_clues import (
     MANY_WORDS,
@@ -27,6 +27,7 @@ from dashboard.ingest.tables import Recognised, SetAside, Table, column_of
 from dashboard.knowledge.layout import load_layouts
 
 FEW_CELLS = 0.3
+FIRST_CELLS, FIRST_COLUMNS, LONGEST_DATE_WORD = 12, 60, 30
 NAMED_IN_BODY = 0.5
 
 
@@ -72,11 +73,25 @@ def _headers(clues: SheetClues) -> Iterator[tuple[Header, int]]:
 
 
 def _is_new_header(clues: SheetClues, row: int, current: Header) -> bool:
-    if not looks_like_header(clues, row) or repeats_header(clues, row, current):
+    if not _names_date(clues, row) or repeats_header(clues, row, current):
         return False
-    headings = [clues.heading(row, column) for column in clues.filled_columns(row)]
+    if not looks_like_header(clues, row):
+        return False
+    first = clues.filled_columns(row)[:FIRST_COLUMNS]
+    headings = [clues.heading(row, column) for column in first]
     known = [h for h in headings if h and h.measure and h.confidence > NAMED_IN_BODY]
     return len(known) >= 2 and any(h.measure == "date" for h in known)
+
+
+def _names_date(clues: SheetClues, row: int) -> bool:
+    """Tell cheaply whether one of a row's first cells is a word for "date"."""
+    cells = [value for value in clues.sheet.rows[row] if isinstance(value, str)][:FIRST_CELLS]
+    return any(
+        phrase.measure == "date"
+        for value in cells
+        if len(value) <= LONGEST_DATE_WORD
+        for phrase in phrases().get(words_of(value), ())
+    )
 
 
 def repeats_header(clues: SheetClues, row: int, header: Header) -> bool:
