@@ -31,7 +31,7 @@ def _lines(words: PageWords) -> list[str]:
     return [
         f"{words.label}, spasm diary {words.dates}",
         words.coverage,
-        *(f"{title}: {sentence} {doubt}" for title, sentence, doubt in words.urgent),
+        *(f"URGENT - {title}: {sentence}" for title, sentence, _ in words.urgent),
         ". ".join(f"{label}: {value} {detail}".strip() for label, value, detail in words.now) + ".",
         *(
             f"{item.subject}: {item.lead}{item.rest}. {item.verdict}. {item.evidence}."
