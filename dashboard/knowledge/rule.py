@@ -28,7 +28,8 @@ class RuleExample:
     """A small diary that runs as a test: a table of days, and what the rule must say to it.
 
     `says` is a sentence's id, or "" where the rule must stay silent; `profile` holds facts of the
-    patient, `settings` rule numbers of its own; `today` is the number of the day on which the diary is looked at (0: its last day).
+    patient, `settings` rule numbers of its own; `today` is the number of the day on which the
+    diary is looked at (0: its last day).
     """
 
     name: str
