@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from dashboard.ingest.entries import KnownTable
 from dashboard.ingest.sheets import Sheet
-from dashboard.ingest.table_reading import KnownTable
 from dashboard.ingest.tables import Recognised
 from dashboard.knowledge.layout import load_layouts
 

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from dashboard.ingest.header_parts import (
+    find_scale,
+    find_site,
+    find_slot,
+    find_strength,
+    find_unit,
+    says_total,
+)
 from dashboard.ingest.header_words import (
     Phrase,
     Words,
@@ -19,24 +26,6 @@ from dashboard.ingest.header_words import (
 )
 from dashboard.knowledge.measure import load_measures
 
-SCALE = re.compile(
-    r"(?<![\d.,])(\d{1,2})\s*(?:-|–|—|to|bis|a|/)\s*(\d{1,3})(?![\d.,]|\s*(?:am|pm)\b)"
-)
-OUT_OF = re.compile(r"(?:/|out of|von|sur|sobre|su|op)\s*(10|100|5|4)\b")
-CLOCK = re.compile(r"\b(\d{1,2})[:.h](\d{2})\b|\b(\d{1,2})\s*(am|pm|uhr|h)\b")
-DAY_PART = re.compile(
-    r"[:(–-]\s*(?:day|tag|jour|dia|giorno|dag)(?:time)?\s*\)?$|^(?:day|daytime)\s+\w|"
-    r"\b(?:daytime|tagsuber|overdag|during the day)\b"
-)
-STRENGTH = re.compile(r"(\d+(?:[.,]\d+)?)\s*mg\b(?!\s*(?:/|per|a |pro))")
-UNITS = (
-    ("mcg/ml", re.compile(r"(?:mcg|ug)\s*(?:/|per)\s*ml\b")),
-    ("mcg", re.compile(r"\b(?:mcg|ug|micrograms?|microgr|mikrogramm|microgrammes?|microgramos)\b")),
-    ("mg", re.compile(r"(?<![a-z])mgs?\b|\bmilligram")),
-    ("ml", re.compile(r"\bmls?\b")),
-    ("min", re.compile(r"\bmins?\b|\bminut")),
-    ("h", re.compile(r"\b(?:hrs?|hours?|stunden|std|heures|horas|ore|uren|uur)\b")),
-)
 SURE, PARTLY, WEAK, BLOCKED = 0.95, 0.5, 0.6, 0.1
 
 
@@ -90,13 +79,13 @@ class Match:
 def read_heading(text: str) -> Heading:
     """Read one header; two-row headers come joined, outer words first."""
     lowered = plain(text)
-    scale, lowered = _scale(lowered)
+    scale, lowered = find_scale(lowered)
     words = words_of(lowered)
     found = _best(words)
     slot = find_slot(lowered)
-    unit = _unit(lowered, scale)
+    unit = find_unit(lowered, scale)
     if found is None:
-        return Heading(text, unit=unit, scale=scale, slot=slot, site=_site(words))
+        return Heading(text, unit=unit, scale=scale, slot=slot, site=find_site(words))
     measure = _by_route(found.phrase.measure, words, unit)
     return Heading(
         text=text,
@@ -106,64 +95,11 @@ def read_heading(text: str) -> Heading:
         unit=unit,
         scale=scale,
         slot=slot,
-        site=_site(words),
-        is_total=_is_total(words),
-        tablet_mg=_strength(lowered, measure),
+        site=find_site(words),
+        is_total=says_total(words),
+        tablet_mg=find_strength(lowered, measure),
         rivals=found.others,
     )
-
-
-def _scale(lowered: str) -> tuple[tuple[float, float] | None, str]:
-    if found := OUT_OF.search(lowered):
-        return (0.0, float(found[1])), lowered.replace(found[0], " ")
-    found = SCALE.search(lowered)
-    if found and float(found[1]) < float(found[2]) and float(found[1]) <= 1:
-        return (float(found[1]), float(found[2])), lowered.replace(found[0], " ")
-    return None, lowered
-
-
-def _unit(lowered: str, scale: tuple[float, float] | None) -> str | None:
-    for unit, pattern in UNITS:
-        if pattern.search(lowered):
-            return unit
-    return f"{scale[0]:g}-{scale[1]:g}" if scale else None
-
-
-def _is_total(words: Words) -> bool:
-    found = find_qualifier("totals", words)
-    return found is not None and found[0] == "total"
-
-
-def _strength(lowered: str, measure: str) -> float | None:
-    if load_measures()[measure].kind != "dose":
-        return None
-    found = STRENGTH.search(lowered)
-    return float(found[1].replace(",", ".")) if found else None
-
-
-def find_slot(text: str) -> str | None:
-    """Find a part of the day or a clock time in a header: "08:00", "am", "night"."""
-    lowered = plain(text)
-    if (found := CLOCK.search(lowered)) and (clock := _clock(found)):
-        return clock
-    part = find_qualifier("slots", words_of(lowered))
-    if part:
-        return part[0]
-    return "day" if DAY_PART.search(lowered) else None
-
-
-def _clock(found: re.Match[str]) -> str | None:
-    hour, minute = int(found[1] or found[3]), int(found[2] or 0)
-    if found[4] in ("am", "pm"):
-        hour = hour % 12 + (12 if found[4] == "pm" else 0)
-    elif found[4] == "h" and hour == 24:
-        return None
-    return f"{hour:02d}:{minute:02d}" if hour < 24 and minute < 60 else None
-
-
-def _site(words: Words) -> str | None:
-    side, part = find_qualifier("sides", words), find_qualifier("sites", words)
-    return " ".join(found[0] for found in (side, part) if found) or None
 
 
 def _by_route(measure: str, words: Words, unit: str | None) -> str:

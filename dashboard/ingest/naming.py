@@ -9,11 +9,11 @@ from itertools import pairwise
 from dashboard.domain.diaries import Coverage, SheetSummary
 from dashboard.ingest.columns.words import plain_number
 from dashboard.ingest.days import days_of_column
+from dashboard.ingest.entries import KnownTable
 from dashboard.ingest.findings import SheetFindings
 from dashboard.ingest.header_words import Words, words_of
 from dashboard.ingest.preparing import titles_of
 from dashboard.ingest.sheets import Sheet
-from dashboard.ingest.table_reading import KnownTable
 from dashboard.ingest.tables import Recognised
 from dashboard.knowledge.layout import load_layouts
 from dashboard.knowledge.measure import load_measures

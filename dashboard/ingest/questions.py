@@ -8,11 +8,12 @@ from dataclasses import replace
 from dashboard.domain.cells import CellAddress
 from dashboard.domain.diaries import ColumnChoice, DateOrder, Question
 from dashboard.ingest.cell_texts import raw_text
-from dashboard.ingest.days import DayRules, When, order_matters, read_day
+from dashboard.ingest.days import DayRules, order_matters, read_day
+from dashboard.ingest.entries import KnownTable
 from dashboard.ingest.sheets import Sheet
 from dashboard.ingest.subjects import Subject
-from dashboard.ingest.table_reading import KnownTable
 from dashboard.ingest.tables import Column
+from dashboard.ingest.when import When
 from dashboard.knowledge.measure import load_measures
 
 SHOWN = 3

@@ -8,9 +8,9 @@ from dataclasses import replace
 from datetime import date
 
 from dashboard.ingest.columns.words import plain_number
-from dashboard.ingest.days import When
 from dashboard.ingest.meaning import Meaning
 from dashboard.ingest.tables import Column
+from dashboard.ingest.when import When
 from dashboard.knowledge.measure import load_measures
 
 FEW = 0.2

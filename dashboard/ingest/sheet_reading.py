@@ -19,7 +19,8 @@ from dashboard.ingest.colours import coloured, holds_colours
 from dashboard.ingest.corrections import choice_for, corrected
 from dashboard.ingest.date_columns import ChosenOrder, choose_date_column, order_of
 from dashboard.ingest.day_marks import month_of
-from dashboard.ingest.days import DayRules, When, given_of
+from dashboard.ingest.days import DayRules, given_of
+from dashboard.ingest.entries import KnownTable
 from dashboard.ingest.findings import SheetFindings
 from dashboard.ingest.meaning import Meaning
 from dashboard.ingest.meanings import meanings_of
@@ -28,8 +29,9 @@ from dashboard.ingest.preparing import prepared, titles_of
 from dashboard.ingest.questions import questions_of
 from dashboard.ingest.sheets import Sheet
 from dashboard.ingest.subjects import Subject
-from dashboard.ingest.table_reading import KnownTable, read_table
+from dashboard.ingest.table_reading import read_table
 from dashboard.ingest.tables import Recognised, Table
+from dashboard.ingest.when import When
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from dashboard.domain.cells import CellValue, column_letters
 from dashboard.domain.diaries import Coverage, Question
 from dashboard.ingest.day_marks import looks_like_day
-from dashboard.ingest.headers import Heading, find_slot
+from dashboard.ingest.header_parts import find_slot
+from dashboard.ingest.headers import Heading
 from dashboard.ingest.ledger import Place
 from dashboard.ingest.sheets import Sheet
 

@@ -8,7 +8,8 @@ from itertools import pairwise
 from dashboard.domain.cells import CellValue
 from dashboard.ingest.columns.words import plain_number
 from dashboard.ingest.day_marks import month_of, names_weekday
-from dashboard.ingest.headers import find_slot, read_heading
+from dashboard.ingest.header_parts import find_slot
+from dashboard.ingest.headers import read_heading
 from dashboard.ingest.layout_readers.week_starts import week_start
 from dashboard.ingest.ledger import Place
 from dashboard.ingest.sheet_clues import SheetClues, says_total, title_places
