@@ -67,28 +67,30 @@ def show_urgent(overview: PatientOverview) -> None:
 
 
 def flag_in_words(flag: Flag) -> Markup:
-    """Write one flag: title, sentence, the cells that made it fire, doubts, rule and source."""
+    """Write one flag: what the diary shows, the cells that show it, and what speaks against."""
+    is_urgent = flag.level is Level.URGENT
     return markup(
-        '<section class="{}" aria-label="{}"><div class="title">{} {}</div>'
-        '<p class="body">{}</p><p class="small">{}</p>'
-        '<p class="small">Not sure because: {}</p>'
-        '<p class="small">Rule {} · {} · {}</p></section>',
-        "urgent" if flag.level is Level.URGENT else "flag",
+        '<section class="{}" aria-label="{}"><p class="body"><span class="title">{} {}.</span> {}'
+        '</p><p class="small">{}</p><p class="small">Not sure because: {}</p>'
+        '<p class="small">Rule {}, {}: {}</p></section>',
+        "urgent" if is_urgent else "flag",
         flag.title,
-        "■" if flag.level is Level.URGENT else "▪",
+        "■" if is_urgent else "▪",
         flag.title,
         flag.sentence,
         _cells(flag),
         flag.why_unsure,
         flag.rule,
-        flag.source,
         flag.basis,
+        flag.source,
     )
 
 
 def _cells(flag: Flag) -> Markup:
-    shown = flag.evidence[:MOST_EVIDENCE]
-    more = len(flag.evidence) - len(shown)
+    by_cell = {(item.day, item.cell): item for item in reversed(flag.evidence)}
+    evidence = sorted(by_cell.values(), key=lambda item: item.day)
+    shown = evidence[:MOST_EVIDENCE]
+    more = len(evidence) - len(shown)
     told = [
         markup("{} “{}”{}", short_day(item.day), item.text, f" ({item.cell})" if item.cell else "")
         for item in shown
