@@ -175,7 +175,7 @@ def _axis_of_days(
         "spikethickness": 1,
         "spikedash": "solid",
         "spikecolor": palette.muted,
-        "hoverformat": " ",
+        "hoverformat": "%-d %b",
     }
 
 
