@@ -29,6 +29,24 @@ class Review:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """How many flags and problems a patient's usual page showed at a revision; counts alone.
+
+    `new` flags are of rules that did not speak on the page reviewed last. `counted` False: the page
+    could not be worked out at this revision.
+    """
+
+    patient: PatientId
+    revision: int
+    day: date
+    urgent: int = 0
+    new: int = 0
+    flags: int = 0
+    problems: int = 0
+    counted: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class PatientRow:
     """One line of the clinic's list of patients; None is "not yet"."""
 
@@ -42,3 +60,21 @@ class PatientRow:
     last_upload_at: datetime | None
     last_review_day: date | None
     next_appointment: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class WorklistRow:
+    """A patient where the worklist puts them: what came since the last review, what it shows.
+
+    `changed` since the last review, or ever while there is none; `standing` None: not counted yet.
+    """
+
+    patient: PatientRow
+    standing: Standing | None
+    unreviewed_uploads: int
+    changed: bool
+
+    @property
+    def is_current(self) -> bool:
+        """Whether the counts are those of the record as it stands."""
+        return self.standing is not None and self.standing.revision == self.patient.revision

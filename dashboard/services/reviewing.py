@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, timedelta
 
 from dashboard.analysis import overview
 from dashboard.domain.audit import AuditEvent
 from dashboard.domain.diaries import Coverage
-from dashboard.domain.errors import DashboardError
+from dashboard.domain.errors import DashboardError, StoreRefused
 from dashboard.domain.notes import Note
 from dashboard.domain.overviews import PatientOverview
 from dashboard.domain.patients import PatientId, Window
 from dashboard.domain.people import Action, Person
-from dashboard.domain.reviews import PatientRow, Review
+from dashboard.domain.reviews import PatientRow, Review, Standing
 from dashboard.domain.uploads import Upload
+from dashboard.services import standings
 from dashboard.services.access import allow
 from dashboard.stores.port import Records, Store, new_id
 from dashboard.stores.versions import standing_problems
@@ -54,27 +56,41 @@ def review(
     window: Window | None = None,
     today: date | None = None,
 ) -> PatientOverview:
-    """Gather a patient's page; without `window`, the usual one. The view is on the audit first."""
+    """Gather a patient's page; without `window`, the usual one. The view is on the audit first.
+
+    What the usual page shows is counted for the worklist.
+    """
     event = allow(person, Action.VIEW_PATIENT, store, patient, "review")
+    return work_out(store, event, patient, window, today or date.today())
+
+
+def work_out(
+    store: Store, event: AuditEvent, patient: PatientId, window: Window | None, today: date
+) -> PatientOverview:
+    """Work a page out under an audit line, and count it for the worklist if it is the usual one."""
     with store.transaction(event) as records:
         held = records.patients.get(patient)
         observations = records.diaries.observations(patient)
         notes = (*records.diaries.notes(patient), *_clinical(records, patient))
         uploads = records.diaries.uploads(patient)
-        numbers = records.settings.rule_numbers(person.clinic)
-        shown = window or _usual_window(records, patient)
-    return overview.build(
+        numbers = records.settings.rule_numbers(held.clinic)
+        usual = _usual_window(records, patient)
+        before = records.reviews.last(patient)
+    page = overview.build(
         patient,
         held.profile,
-        shown,
+        window or usual,
         held.revision,
         observations,
         notes,
         standing_problems(uploads),
-        today or date.today(),
+        today,
         settings=numbers,
         events_only=_events_only(uploads),
     )
+    if window is None or window == usual:
+        _keep(store, standings.count(page, before, today))
+    return page
 
 
 def default_window(person: Person, store: Store, patient: PatientId) -> Window | None:
@@ -105,8 +121,9 @@ def mark_reviewed(
         raise DashboardError("The next appointment lies in the past; choose a later day.")
     done = _review_of(event, shown, decision.strip(), next_appointment, day)
     with store.transaction(replace(event, summary=f"review {done.id}")) as records:
-        records.patients.advance(shown.patient, shown.revision)
+        raised = records.patients.advance(shown.patient, shown.revision)
         records.reviews.add(done)
+        records.standings.keep(replace(standings.count(shown, done, day), revision=raised))
     return done
 
 
@@ -122,6 +139,12 @@ def reviews(person: Person, store: Store, patient: PatientId) -> tuple[Review, .
     event = allow(person, Action.VIEW_PATIENT, store, patient, "reviews")
     with store.transaction(event) as records:
         return records.reviews.of(patient)
+
+
+def _keep(store: Store, standing: Standing) -> None:
+    """Keep the counts; a store that is busy just now must not cost the person the page."""
+    with suppress(StoreRefused), store.derived() as derived:
+        derived.keep(standing)
 
 
 def _clinical(records: Records, patient: PatientId) -> Iterable[Note]:

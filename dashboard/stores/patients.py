@@ -79,13 +79,13 @@ class SqlPatients:
         self, clinic: str, search: str = "", offset: int = 0, limit: int = 50
     ) -> tuple[PatientRow, ...]:
         """List a clinic's patients by label; `search` is part of the label."""
-        wanted = _found(select(PATIENT), clinic, search)
+        wanted = matching(select(PATIENT), clinic, search)
         wanted = wanted.order_by(PATIENT.c.label_folded).offset(offset).limit(limit)
-        return tuple(map(_listed, self.connection.execute(_with_figures(wanted))))
+        return tuple(map(listed, self.connection.execute(with_figures(wanted))))
 
     def count(self, clinic: str, search: str = "") -> int:
         """Count what `page` would list in all."""
-        query = _found(select(func.count()).select_from(PATIENT), clinic, search)
+        query = matching(select(func.count()).select_from(PATIENT), clinic, search)
         return int(self.connection.execute(query).scalar_one())
 
     def ids(self, clinic: str, due: date | None = None) -> tuple[PatientId, ...]:
@@ -109,7 +109,8 @@ class SqlPatients:
             )
 
 
-def _found(query: Select[Any], clinic: str, search: str) -> Select[Any]:
+def matching(query: Select[Any], clinic: str, search: str) -> Select[Any]:
+    """Narrow a query to a clinic's patients whose label holds the search."""
     query = query.where(PATIENT.c.clinic == clinic)
     if not folded(search):
         return query
@@ -122,7 +123,7 @@ def _next_appointment() -> ScalarSelect[Any]:
     return query.order_by(REVIEW.c.at.desc()).limit(1).scalar_subquery()
 
 
-def _with_figures(wanted: Select[Any]) -> Select[Any]:
+def with_figures(wanted: Select[Any]) -> Select[Any]:
     """Add the figures to one page only: each is a look into an index, not a scan."""
     page = wanted.subquery("page")
 
@@ -150,7 +151,8 @@ def _with_figures(wanted: Select[Any]) -> Select[Any]:
     ).order_by(page.c.label_folded)
 
 
-def _listed(row: Row[Any]) -> PatientRow:
+def listed(row: Row[Any]) -> PatientRow:
+    """Read one line of the list, its figures included."""
     firsts = [day for day in (row.first_observed, row.first_noted) if day is not None]
     lasts = [day for day in (row.last_observed, row.last_noted) if day is not None]
     return PatientRow(

@@ -20,7 +20,7 @@ from dashboard.domain.diaries import DiaryReading, Mapping
 from dashboard.domain.notes import Note
 from dashboard.domain.observations import Observation
 from dashboard.domain.patients import PatientId, Profile, Window
-from dashboard.domain.reviews import PatientRow, Review
+from dashboard.domain.reviews import PatientRow, Review, Standing, WorklistRow
 from dashboard.domain.uploads import Changes, Decision, Entry, Upload, UploadId
 
 
@@ -165,6 +165,24 @@ class Reviews(Protocol):
         """List reviews, newest first, without their pages."""
 
 
+class Standings(Protocol):
+    """Counts worked out from a patient's page; they can be worked out again at any time."""
+
+    def keep(self, standing: Standing) -> None:
+        """Keep the counts in the place of earlier ones; those of a removed patient are dropped."""
+
+    def of(self, patient: PatientId) -> Standing | None:
+        """Give a patient's counts, None before the first."""
+
+    def page(
+        self, clinic: str, search: str = "", offset: int = 0, limit: int = 50
+    ) -> tuple[WorklistRow, ...]:
+        """List a clinic's patients by whose turn it is; `search` is part of the label."""
+
+    def stale(self, clinic: str, limit: int) -> tuple[PatientId, ...]:
+        """Name patients whose counts are missing or older than the record."""
+
+
 class Settings(Protocol):
     """What a clinic taught Tonus."""
 
@@ -219,6 +237,10 @@ class Records(Protocol):
         """What was decided."""
 
     @property
+    def standings(self) -> Standings:
+        """Counts worked out from pages."""
+
+    @property
     def settings(self) -> Settings:
         """What the clinic taught Tonus."""
 
@@ -232,6 +254,9 @@ class Store(Protocol):
 
     def transaction(self, event: AuditEvent) -> AbstractContextManager[Records]:
         """Do a thing and leave its trace, together or not at all; for views as for changes."""
+
+    def derived(self) -> AbstractContextManager[Standings]:
+        """Keep what was worked out from the records: it adds nothing and leaves no trace."""
 
     def snapshot(self) -> AbstractContextManager[Records]:
         """Read one moment of the store; for the services' own questions."""

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Engine, insert, inspect, select, text, update
 
 from dashboard.domain.errors import StartRefused, StoreRefused
 from dashboard.stores.database import writing
-from dashboard.stores.tables import METADATA, SCHEMA
+from dashboard.stores.tables import METADATA, REVIEW, SCHEMA, STANDING, UPLOAD
 
 _SQLITE_GUARD = """
 CREATE TRIGGER audit_no_{verb} BEFORE {verb} ON audit
@@ -38,7 +38,14 @@ def _guards(dialect: str) -> tuple[str, ...]:
     return _POSTGRES_GUARD
 
 
-STEPS: tuple[Callable[[Connection], None], ...] = (_lay_the_tables,)
+def _add_standing(connection: Connection) -> None:
+    STANDING.create(connection, checkfirst=True)
+    for table, name in ((UPLOAD, "upload_by_moment"), (REVIEW, "review_for_worklist")):
+        wanted = next(index for index in table.indexes if index.name == name)
+        wanted.create(connection, checkfirst=True)
+
+
+STEPS: tuple[Callable[[Connection], None], ...] = (_lay_the_tables, _add_standing)
 """Step n brings version n to n + 1; a released step is never changed, only followed."""
 
 VERSION = len(STEPS)

@@ -16,6 +16,7 @@ from dashboard.stores.patients import SqlPatients
 from dashboard.stores.reviews import SqlReviews
 from dashboard.stores.schema import prepare
 from dashboard.stores.settings import SqlSettings
+from dashboard.stores.standings import SqlStandings
 from dashboard.stores.trail import SqlTrail
 
 
@@ -27,6 +28,7 @@ class SqlRecords:
     diaries: SqlDiaries
     notes: SqlClinicalNotes
     reviews: SqlReviews
+    standings: SqlStandings
     settings: SqlSettings
     trail: SqlTrail
 
@@ -37,6 +39,7 @@ def _records(connection: Connection, key: bytes) -> SqlRecords:
         SqlDiaries(connection),
         SqlClinicalNotes(connection),
         SqlReviews(connection),
+        SqlStandings(connection),
         SqlSettings(connection),
         SqlTrail(connection, key),
     )
@@ -56,6 +59,12 @@ class SqlStore:
             records = _records(connection, self.audit_key)
             records.trail.append(event)
             yield records
+
+    @contextmanager
+    def derived(self) -> Iterator[SqlStandings]:
+        """Keep what was worked out from the records: it adds nothing and leaves no trace."""
+        with writing(self.engine) as connection:
+            yield SqlStandings(connection)
 
     @contextmanager
     def snapshot(self) -> Iterator[SqlRecords]:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import (
     JSON,
+    Boolean,
     Column,
     Date,
     DateTime,
@@ -90,6 +91,7 @@ UPLOAD = Table(
     UniqueConstraint("patient_id", "sha256", name="a_file_once_a_patient"),
     Index("upload_by_patient", "patient_id", "place"),
     Index("upload_by_file", "sha256"),
+    Index("upload_by_moment", "patient_id", "saved_at"),
 )
 
 OBSERVATION = Table(
@@ -164,6 +166,20 @@ REVIEW = Table(
     Column("revision", Integer, nullable=False),
     Column("overview", LargeBinary, nullable=False),
     Index("review_by_patient", "patient_id", "at"),
+    Index("review_for_worklist", "patient_id", "at", "revision", "next_appointment"),
+)
+
+STANDING = Table(
+    "standing",
+    METADATA,
+    Column("patient_id", ForeignKey(_OF_PATIENT, ondelete="CASCADE"), primary_key=True),
+    Column("revision", Integer, nullable=False),
+    Column("day", Date, nullable=False),
+    Column("urgent", Integer, nullable=False),
+    Column("new", Integer, nullable=False),
+    Column("flags", Integer, nullable=False),
+    Column("problems", Integer, nullable=False),
+    Column("counted", Boolean, nullable=False),
 )
 
 MAPPING = Table(

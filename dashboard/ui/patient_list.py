@@ -1,4 +1,4 @@
-"""The clinic's patients: searched, paged, each with what is new since the last review."""
+"""The clinic's patients by whose turn it is: searched, paged, each with what is new and why."""
 
 from __future__ import annotations
 
@@ -8,14 +8,25 @@ import streamlit as st
 
 from dashboard.charts.wording import full_day
 from dashboard.domain.people import Person
-from dashboard.domain.reviews import PatientRow
-from dashboard.services import reviewing
+from dashboard.domain.reviews import WorklistRow
+from dashboard.server.logs import report_failure
+from dashboard.services import reviewing, worklist
+from dashboard.services.upload_preview import counted
 from dashboard.stores.port import Store
 from dashboard.ui import guard, patients, style
 
 ROWS = 20
-WIDTHS = (4, 4, 3, 3, 3)
-HEADS = ("Patient", "Diagnosis", "Last diary day", "New since review", "Next appointment")
+MOST_COUNTED = 10
+"""So many pages are worked out anew before the list is shown, the others at the next times."""
+WIDTHS = (4, 3, 5, 3, 3, 3)
+HEADS = (
+    "Patient",
+    "Diagnosis",
+    "On the page",
+    "New since review",
+    "Last diary day",
+    "Next appointment",
+)
 
 
 def show(person: Person, store: Store) -> None:
@@ -35,10 +46,18 @@ def show(person: Person, store: Store) -> None:
         style.show('<p class="body">No patient’s name or number contains “{}”.</p>', search)
         return
     page = _page(found)
+    _count_anew(person, store)
+    style.show('<p class="small">{}</p>', worklist.ORDER)
     with st.container(key="rows-patients", gap=None):
         _show_heads()
-        for row in reviewing.patients(person, store, search, (page - 1) * ROWS, ROWS):
+        for row in worklist.page(person, store, search, (page - 1) * ROWS, ROWS):
             _show_row(row)
+
+
+def _count_anew(person: Person, store: Store) -> None:
+    with st.spinner("Looking at what is new…"):
+        for failure in worklist.count_anew(person, store, MOST_COUNTED):
+            report_failure(failure)
 
 
 def _page(found: int) -> int:
@@ -53,30 +72,57 @@ def _show_heads() -> None:
                 style.show('<div class="label">{}</div>', head)
 
 
-def _show_row(row: PatientRow) -> None:
-    with st.container(key=f"row-patient-{row.id}"):
+def _show_row(row: WorklistRow) -> None:
+    patient = row.patient
+    with st.container(key=f"row-patient-{patient.id}"):
         name, *rest = st.columns(WIDTHS, vertical_alignment="center")
         name.button(
-            style.plain(row.label),
-            key=f"open-{row.id}",
+            style.plain(patient.label),
+            key=f"open-{patient.id}",
             type="tertiary",
             on_click=guard.guarded_callback(patients.open_page),
-            args=(row.id,),
+            args=(patient.id,),
         )
-        told = (row.diagnosis, _day(row.last_diary_day), whats_new(row), _day(row.next_appointment))
+        told = (
+            patient.diagnosis,
+            on_the_page(row),
+            whats_new(row),
+            _day(patient.last_diary_day),
+            _day(patient.next_appointment),
+        )
         for place, said in zip(rest, told, strict=True):
             with place:
                 style.show('<p class="cell">{}</p>', said)
 
 
-def whats_new(row: PatientRow) -> str:
-    """Say whether a diary came in since the last review."""
-    if row.last_upload_at is None:
+def on_the_page(row: WorklistRow) -> str:
+    """Say what the usual page shows, as counts: shape and words first, weightiest first."""
+    standing = row.standing
+    if standing is None:
+        return "not looked at yet"
+    if not standing.counted:
+        return "the page could not be worked out"
+    parts = [
+        f"■ {standing.urgent} urgent" if standing.urgent else "",
+        counted(standing.flags, "flag") + (f", {standing.new} new" if standing.new else "")
+        if standing.flags
+        else "no flags",
+        f"{counted(standing.problems, 'cell')} not read" if standing.problems else "",
+        "" if row.is_current else "before the latest change",
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def whats_new(row: WorklistRow) -> str:
+    """Say whether a diary came in, or anything changed, since the last review."""
+    patient = row.patient
+    if patient.last_upload_at is None:
         return "no diary yet"
-    if row.last_review_day is None:
+    if patient.last_review_day is None:
         return "not reviewed yet"
-    came = row.last_upload_at.date()
-    return f"diary of {full_day(came)}" if came > row.last_review_day else "nothing new"
+    if row.unreviewed_uploads:
+        return f"diary of {full_day(patient.last_upload_at.date())}"
+    return "record changed" if row.changed else "nothing new"
 
 
 def _day(day: date | None) -> str:

@@ -1,4 +1,4 @@
-"""How long the store takes to save a year's diary, to list 5,000 patients, to check the audit.
+"""How long the store takes to save a diary, to list and rank 5,000 patients, to check the audit.
 
 Run from the repository's root: python -m tests.bench.store_speed
 """
@@ -10,23 +10,26 @@ import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from dashboard.domain.diaries import DiaryReading
-from dashboard.domain.patients import PatientId, Profile
+from dashboard.domain.patients import PatientId, Profile, Window
 from dashboard.domain.people import Person, Role
+from dashboard.domain.reviews import Review, Standing
 from dashboard.domain.uploads import Changes
-from dashboard.services import reviewing
-from dashboard.stores.port import new_id
+from dashboard.services import reviewing, worklist
+from dashboard.stores.port import Records, new_id
 from dashboard.stores.sql import SqlStore, open_sql
 from dashboard.stores.versions import compare, decide
+from tests.overviews import sample_overview
 from tests.stores.making import FIRST, event, new_upload, note, reading, spasms
 
 ROUNDS = 9
 MEASURES = 11
 PATIENTS = 5000
 LINES = 100_000
+SHOWN = sample_overview("oral_then_pump")
 DOCTOR = Person("Dr Invented", frozenset(Role), "clinic")
 
 
@@ -80,6 +83,8 @@ def listing(store: SqlStore) -> None:
             patient = PatientId(new_id())
             records.patients.add(patient, "clinic", Profile(f"P-{patient[:8]} Example"))
             records.diaries.save(new_upload(patient, told), Changes(told.observations))
+            reviewed(records, patient)
+            records.standings.keep(standing(patient))
     for what, search, offset in (
         ("the first page of 5,000", "", 0),
         ("the last page", "", PATIENTS - 50),
@@ -89,6 +94,32 @@ def listing(store: SqlStore) -> None:
             milliseconds(reviewing.patients, DOCTOR, store, search, offset) for _ in range(ROUNDS)
         ]
         say(what, pages)
+    for what, search, offset in (
+        ("50 of the worklist of 5,000", "", 0),
+        ("its last 50", "", PATIENTS - 50),
+        ("a search in it", "a1", 0),
+    ):
+        pages = [milliseconds(worklist.page, DOCTOR, store, search, offset) for _ in range(ROUNDS)]
+        say(what, pages)
+
+
+def standing(patient: PatientId) -> Standing:
+    """Counts as different as patients are, the same in every run."""
+    number = int(patient[:6], 16)
+    return Standing(patient, 1, FIRST, number % 20 == 0, number % 7 == 0, number % 5, number % 3)
+
+
+def reviewed(records: Records, patient: PatientId) -> None:
+    """Two reviews for most, each with a page of the usual size."""
+    number = int(patient[:6], 16)
+    for month in range(number % 4 and 2):
+        at = datetime(2026, 4 + month, 1 + number % 28, tzinfo=UTC)
+        due = at.date() + timedelta(days=30 + number % 90)
+        window = Window(FIRST, at.date(), "the whole diary")
+        page = SHOWN if number % 50 == 0 else None
+        records.reviews.add(
+            Review(new_id(), patient, at, at.date(), "Dr I", "", window, month, due, page)
+        )
 
 
 def checking(store: SqlStore) -> None:

@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import inspect, text
 
 from dashboard.domain.errors import StartRefused
 from dashboard.stores.schema import VERSION
@@ -17,6 +17,19 @@ def test_opening_again_changes_nothing(tmp_path: Path) -> None:
         pass
     with open_sql(url, KEY).snapshot() as records:
         assert records.trail.anchor().number == 1
+
+
+def test_a_store_of_an_older_tonus_gets_what_came_since(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'tonus.db'}"
+    store = open_sql(url, KEY)
+    with store.engine.begin() as connection:
+        connection.execute(text("DROP TABLE standing"))
+        connection.execute(text("DROP INDEX upload_by_moment"))
+        connection.execute(text("UPDATE schema_version SET version = 1"))
+    with open_sql(url, KEY).snapshot() as records:
+        assert records.standings.page("clinic") == ()
+    with store.engine.begin() as connection:
+        assert inspect(connection).has_index("upload", "upload_by_moment")
 
 
 def test_a_store_of_a_newer_tonus_is_refused_and_left_alone(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from dashboard.domain.notes import Note
 from dashboard.domain.observations import Observation
 from dashboard.domain.patients import Answer, Origin, PatientId, Profile, Window
 from dashboard.domain.people import Action
-from dashboard.domain.reviews import Review
+from dashboard.domain.reviews import Review, Standing
 from dashboard.domain.uploads import Changes, Decision, UploadId
 from dashboard.stores.port import NewUpload, Records, Store, new_id
 from dashboard.stores.sql import SqlStore
@@ -24,6 +24,7 @@ from dashboard.stores.versions import compare, decide
 from tests.stores.making import FIRST, event, new_upload, note, reading, spasms
 
 ADA = PatientId("ada")
+EARLIER = datetime(2026, 1, 1, tzinfo=UTC)
 FULL = Profile(
     "P-014 Ada Example",
     diagnosis="Multiple sclerosis",
@@ -266,6 +267,78 @@ def test_who_is_due_is_told_by_the_newest_review_alone(store: SqlStore) -> None:
         assert records.patients.ids("clinic") == ("bo", ADA)
         assert records.patients.ids("clinic", due=date(2026, 9, 1)) == (ADA,)
         assert records.patients.ids("clinic", due=date(2026, 8, 1)) == ()
+
+
+def test_counts_are_kept_in_the_place_of_earlier_ones_and_go_with_the_patient(
+    store: SqlStore,
+) -> None:
+    add_ada(store)
+    first = Standing(ADA, 0, FIRST, urgent=1, new=2, flags=3, problems=4)
+    with store.derived() as standings:
+        standings.keep(first)
+        standings.keep(replace(first, revision=1, counted=False))
+        standings.keep(replace(first, patient=PatientId("nobody")))
+        assert standings.of(ADA) == replace(first, revision=1, counted=False)
+        assert standings.of(PatientId("nobody")) is None
+    with store.transaction(event(Action.REMOVE_PATIENT, ADA)) as records:
+        assert records.trail.anchor().number == 2, "counts leave no trace of their own"
+        records.patients.remove(ADA)
+        assert records.standings.of(ADA) is None
+
+
+def test_counts_are_stale_until_they_are_of_the_record_as_it_stands(store: SqlStore) -> None:
+    add_ada(store)
+    with store.transaction(event()) as records:
+        assert records.standings.stale("clinic", 9) == (ADA,)
+        records.standings.keep(Standing(ADA, 0, FIRST))
+        assert records.standings.stale("clinic", 9) == ()
+        records.patients.advance(ADA)
+        assert records.standings.stale("clinic", 9) == (ADA,)
+        assert records.standings.stale("clinic", 0) == ()
+        assert records.standings.stale("another clinic", 9) == ()
+
+
+def test_the_worklist_follows_its_rule_step_by_step(store: SqlStore) -> None:
+    counts = {
+        "urgent": Standing(ADA, 4, FIRST, urgent=1, flags=1),
+        "new": Standing(ADA, 4, FIRST, new=9, flags=9, problems=9),
+        "changed": Standing(ADA, 4, FIRST, flags=3),
+        "diary": Standing(ADA, 4, FIRST),
+        "problems": Standing(ADA, 4, FIRST, problems=1),
+        "soon": Standing(ADA, 4, FIRST, flags=2),
+        "late": Standing(ADA, 4, FIRST),
+        "never": Standing(ADA, 4, FIRST),
+    }
+    due = {"soon": date(2026, 7, 1), "late": date(2026, 8, 1)}
+    with store.transaction(event(Action.EDIT_PROFILE)) as records:
+        # The labels run against the order, so that none of it comes from them.
+        for number, name in enumerate(reversed(counts)):
+            patient = PatientId(name)
+            records.patients.add(patient, "clinic", Profile(f"P-{number}"))
+            for _ in range(5 if name == "changed" else 4):
+                records.patients.advance(patient)
+            old = replace(review(2), id=f"{name} 1", patient=patient, at=EARLIER)
+            newest = replace(
+                review(9), id=f"{name} 2", patient=patient, next_appointment=due.get(name)
+            )
+            records.reviews.add(old)
+            records.reviews.add(newest)
+            records.standings.keep(replace(counts[name], patient=patient))
+        file = new_upload(PatientId("diary"), reading([spasms(0, 4)]))
+        records.diaries.save(file, Changes())
+        rows = records.standings.page("clinic")
+        assert [row.patient.id for row in rows] == list(counts)
+        assert [row.patient.id for row in records.standings.page("clinic", "P-7")] == ["urgent"]
+        assert [row.patient.id for row in records.standings.page("clinic", "", 1, 2)] == [
+            "new",
+            "changed",
+        ]
+    told = {str(row.patient.id): row for row in rows}
+    assert [name for name, row in told.items() if row.changed] == ["changed"]
+    assert [name for name, row in told.items() if row.unreviewed_uploads] == ["diary"]
+    assert [name for name, row in told.items() if not row.is_current] == ["changed"]
+    assert told["soon"].patient.next_appointment == due["soon"]
+    assert told["new"].standing == replace(counts["new"], patient=PatientId("new"))
 
 
 def test_a_clinic_remembers_corrections_and_rule_numbers_of_its_own(store: SqlStore) -> None:

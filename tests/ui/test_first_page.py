@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+import re
+
 from streamlit.testing.v1 import AppTest
 
+from dashboard.services import worklist
 from dashboard.services.samples import samples
 from dashboard.ui import state
 from tests.ui.clinics import press, words
@@ -45,6 +48,14 @@ def test_the_list_names_patients_and_what_is_new_and_opens_them(empty_clinic: Ap
     assert "not reviewed yet" in words(page)
     opened = next(button for button in page.button if "Dan Madeup" in button.label).click().run()
     assert "<h1>Sample: Dan Madeup</h1>" in words(opened)
+
+
+def test_the_list_says_its_order_and_what_each_page_shows(empty_clinic: AppTest) -> None:
+    press(empty_clinic, "Tablets ran out for three days")
+    empty_clinic.session_state["tonus.destination"] = ""
+    page = empty_clinic.run()
+    assert worklist.ORDER in words(page)
+    assert re.search(r"■ \d urgent · \d flags?, \d new", words(page))
 
 
 def test_a_search_without_a_hit_says_so_and_shows_nobody(empty_clinic: AppTest) -> None:
