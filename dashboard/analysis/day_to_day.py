@@ -15,9 +15,9 @@ from dashboard.analysis.diary_days import Floats
 from dashboard.analysis.persistence import Persistence, weigh_persistence
 from dashboard.analysis.running_sums import LAGS, running_sums
 
-USUAL, USUAL_DAYS = 2.5, 20.0
+USUAL, USUAL_DAYS = 2.0, 20.0
 """Inflation taken for usual, and the days of diary that it weighs."""
-CAUTION = 1.15
+CAUTION = 1.2
 """Factor on the variance of slow swings, which short diaries show too little of."""
 
 

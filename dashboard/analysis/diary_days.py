@@ -10,6 +10,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
+LARGEST = 1e6
+"""No number of a diary is larger, whatever its unit: beyond it lies a slip of the keys."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +43,8 @@ class DiaryDays:
 def lay_on_calendar(frame: pd.DataFrame) -> DiaryDays:
     """Lay a plain frame (column `day`, any numeric columns) on the calendar.
 
-    A day that stands twice counts once, with its first recorded values; what is no finite number
-    is not recorded.
+    A day that stands twice counts once, with its first recorded values; what is no number, or one
+    beyond a million, is not recorded.
     """
     columns = [name for name in frame.columns if name != "day"]
     days = _plain_days(frame)
@@ -68,7 +70,7 @@ def _numbers(column: pd.Series) -> Floats:
         values = column.to_numpy(copy=True)
     else:
         values = np.array(pd.to_numeric(column, errors="coerce"), dtype=np.float64, copy=True)
-    values[~np.isfinite(values)] = np.nan
+    values[~(np.abs(values) <= LARGEST)] = np.nan
     return values
 
 

@@ -20,7 +20,7 @@ from dashboard.analysis.period_days import PeriodDays, cut_periods
 from dashboard.domain.doses import DosePeriod
 
 ALPHA_PRIOR, ALPHA_DAYS = 0.25, 30.0
-FREEDOM_DAYS = 60.0
+FREEDOM_DAYS = 100.0
 NORMAL_QUANTILE = 1.959964
 
 

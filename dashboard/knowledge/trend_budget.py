@@ -69,3 +69,50 @@ def load_trend_settings() -> TrendSettings:
         MappingProxyType(dict(table["rule"])),
         str(table["source"]),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class MeasuredFigure:
+    """One row of the table of measured worth; `columns` maps a method to its figure."""
+
+    id: str
+    words: str
+    goal: str
+    columns: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What flags and intervals were measured to be worth, on simulated diaries.
+
+    `budgets` maps a budget to its figures by id, for the catch rates beside the setting.
+    """
+
+    seed: int
+    diaries_per_scenario: int
+    data: str
+    figures: tuple[MeasuredFigure, ...]
+    budgets: Mapping[float, Mapping[str, float]]
+
+
+@cache
+def load_measured() -> Measured:
+    """Read `knowledge/trends/measured.toml`, which the bench writes."""
+    table = dict(read_folder("trends"))["measured"]
+    figures = tuple(
+        MeasuredFigure(
+            row["id"],
+            row["words"],
+            row["goal"],
+            {name: value for name, value in row.items() if isinstance(value, float)},
+        )
+        for row in table["figure"]
+    )
+    budgets = {float(row["false_flags_per_year"]): row for row in table["budget"]}
+    return Measured(
+        int(table["seed"]),
+        int(table["diaries_per_scenario"]),
+        str(table["data"]),
+        figures,
+        MappingProxyType(budgets),
+    )
