@@ -9,11 +9,12 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy.special import ndtr
 
+from tests.bench.digit_habits import written_grades
+
 Array = NDArray[np.float64]
 GRADED = ("drowsiness", "dizziness", "weakness")
 YES_NO = ("nausea", "headache")
 EFFECTS = GRADED + YES_NO
-HABITS = ("exact", "even", "fives", "coarse", "repeats")
 
 
 @dataclass(frozen=True)
@@ -180,7 +181,8 @@ def _effect_days(life: _Life, name: str, added: Array | None, burden: Array) -> 
     spread = 0.35 if absent else float(rng.uniform(0.7, 1.6))
     size = float(rng.uniform(1.5, 3.5))
     raised = np.zeros(days) if added is None else size * added
-    return _written(life, level + spread * latent + raised, absent and added is None)
+    severity = level + spread * latent + raised
+    return written_grades(rng, severity, absent and added is None, life.setting.coarsens)
 
 
 def _rare_days(rng: np.random.Generator, name: str, added: Array) -> Array:
@@ -202,32 +204,6 @@ def _uniform(latent: Array) -> Array:
     """Turn standard deviations into ranks, high latent values first."""
     ranks: Array = 1 - ndtr(latent / max(1.0, float(latent.std())))
     return ranks
-
-
-def _written(life: _Life, severity: Array, absent: bool) -> Array:
-    """Write grades 0-10 with one person's habit of digits."""
-    grades = np.clip(np.round(severity), 0, 10)
-    if absent:
-        grades[life.rng.random(life.days) < 0.9] = 0
-    habit = life.rng.choice(HABITS, p=[0.5, 0.15, 0.05, 0.15, 0.15])
-    if life.setting.coarsens:
-        half = life.days // 2
-        return np.concatenate([grades[:half], _digits(life.rng, grades[half:], "coarse")])
-    return _digits(life.rng, grades, str(habit))
-
-
-def _digits(rng: np.random.Generator, grades: Array, habit: str) -> Array:
-    if habit == "even":
-        return 2 * np.round(grades / 2)
-    if habit == "fives":
-        return 5 * np.round(grades / 5)
-    if habit == "coarse":
-        return np.select([grades < 1, grades < 4, grades < 7], [0.0, 2.0, 5.0], 8.0)
-    if habit == "repeats":
-        again = np.flatnonzero(rng.random(grades.size) < 0.25)
-        for day in again[again > 0]:
-            grades[day] = grades[day - 1]
-    return grades
 
 
 def _improve(life: _Life, name: str, column: Array) -> Array:
