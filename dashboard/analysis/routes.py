@@ -15,7 +15,7 @@ from dashboard.analysis.measure_summaries import MeasuredPeriod, compare, measur
 from dashboard.analysis.naming import is_count, label_of
 from dashboard.analysis.rates import PeriodRate, dose_period_rates
 from dashboard.analysis.statements import FALLEN, RISEN, SAME, UNTOLD, verdict_on
-from dashboard.analysis.wording import write_days, write_doses, write_estimate
+from dashboard.analysis.wording import count_of, write_days, write_doses, write_estimate
 from dashboard.domain.comparisons import ComparedDays, ComparedMeasure, RouteComparison
 from dashboard.domain.doses import DosePeriod
 from dashboard.domain.overviews import EffectShare, Estimate, Phase, Tone
@@ -98,8 +98,6 @@ def _measure(laid: SideBySide, measure: str) -> ComparedMeasure | None:
         return None
     change = compare(here, base)
     shape, verdict, tone = verdict_on(change, measure)
-    if change.value is None:
-        shape, verdict, tone = UNTOLD, "CANNOT TELL", Tone.NEUTRAL
     kind = "ratio" if is_count(measure) else "difference"
     sentence = _sentence(here, base, change, kind, verdict)
     return ComparedMeasure(here.summary, base.summary, change, kind, shape, verdict, tone, sentence)
@@ -147,7 +145,7 @@ def _compared_days(
     shares = [_share(laid, period, concept, label, there, grades) for period in laid.periods]
     ratio = _ratio(here, base)
     shape, verdict, tone = _verdict(ratio, fewer_is_better)
-    told = [f"{share.days_with} of {share.days_recorded} days" for share in reversed(shares)]
+    told = [_days_with(share) for share in reversed(shares)]
     change = f"ratio {write_estimate(ratio, 2)}" if ratio.value is not None else ratio.why_not
     return ComparedDays(
         shares[1],
@@ -160,6 +158,12 @@ def _compared_days(
         tone,
         f"{label}: {told[0]} against {told[1]}; {change}{_ending(ratio, verdict)}.",
     )
+
+
+def _days_with(share: EffectShare) -> str:
+    if not share.days_recorded:
+        return "not recorded"
+    return f"{share.days_with} of {count_of(share.days_recorded, 'day')}"
 
 
 def _ratio(here: PeriodRate, base: PeriodRate) -> Estimate:

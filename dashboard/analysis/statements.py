@@ -24,6 +24,7 @@ from dashboard.analysis.wording import (
     count_of,
     write_day,
     write_days,
+    write_decimal,
     write_number,
     write_range,
     write_rate,
@@ -120,7 +121,9 @@ def is_beyond_usual(change: Estimate, measure: str) -> bool:
 
 
 def verdict_on(change: Estimate, measure: str) -> tuple[str, str, Tone]:
-    """Give shape, words and tone of a change of a measure."""
+    """Give shape, words and tone of a change of a measure; without a value nobody can tell."""
+    if change.value is None:
+        return UNTOLD, "CANNOT TELL", Tone.NEUTRAL
     if not is_beyond_usual(change, measure):
         return SAME, "NO CLEAR CHANGE", Tone.NEUTRAL
     risen = (change.value or 0.0) > no_difference(measure)
@@ -211,9 +214,16 @@ def _evidence(pair: Comparison, measure: str) -> str:
     if change.value is None or change.low is None or change.high is None:
         return f"{change.why_not} · {days}"
     if is_count(measure):
-        told = f"ratio {change.value:.2f} ({write_range(change.low, change.high, 2)})"
+        told = f"ratio {write_decimal(change.value, 2)} ({write_range(change.low, change.high, 2)})"
     else:
-        told = f"difference {change.value:+.1f} ({change.low:+.1f} to {change.high:+.1f})"
+        told = (
+            f"difference {_signed(change.value)} ({_signed(change.low)} to {_signed(change.high)})"
+        )
     meaningful = meaningful_change_in_brief(measure)
     beside = f" · {meaningful}" if meaningful and not is_count(measure) else ""
     return f"{told} · {days}{beside}"
+
+
+def _signed(value: float) -> str:
+    told = write_decimal(value)
+    return f"+{told}" if float(told) > 0 else told

@@ -29,23 +29,40 @@ def write_number(value: float) -> str:
     return f"{value:g}" if abs(value) < 1e6 else f"{value:.0f}"
 
 
+MOST_DECIMALS = 3
+
+
+def write_decimal(value: float, decimals: int = 1) -> str:
+    """Write a number with so many decimals, or with more where it would look like none at all."""
+    for places in range(decimals, MOST_DECIMALS + 1):
+        told = f"{value:.{places}f}"
+        if float(told) != 0:
+            return told
+    return f"{0:.{decimals}f}"
+
+
+def write_percent(percent: float) -> str:
+    """Write a percentage beside a limit: whole where it is whole, else with one decimal."""
+    return f"{percent:.1f}".removesuffix(".0")
+
+
 def write_rate(value: float) -> str:
-    """Write a mean of days with one decimal."""
-    return f"{value:.1f}"
+    """Write a mean of days with one decimal; a rare event keeps the decimals that it needs."""
+    return write_decimal(value)
 
 
 def write_range(low: float, high: float, decimals: int = 1) -> str:
     """Write "7.4–11.2"; with a negative end, "-1.5 to -0.7"."""
-    if low < 0:
-        return f"{low:.{decimals}f} to {high:.{decimals}f}"
-    return f"{low:.{decimals}f}–{high:.{decimals}f}"
+    ends = write_decimal(low, decimals), write_decimal(high, decimals)
+    # Between negative numbers a dash would read as a minus.
+    return (" to " if low < 0 else "–").join(ends)
 
 
 def write_estimate(estimate: Estimate, decimals: int = 1) -> str:
     """Write "9.1 (7.4–11.2)", or why it cannot be told."""
     if estimate.value is None:
         return estimate.why_not or "cannot tell"
-    value = f"{estimate.value:.{decimals}f}"
+    value = write_decimal(estimate.value, decimals)
     if estimate.low is None or estimate.high is None:
         return value
     return f"{value} ({write_range(estimate.low, estimate.high, decimals)})"
@@ -70,8 +87,13 @@ def write_doses(period: DosePeriod) -> str:
     given = [f"{ROUTE_NAMES[route]} {write_dose(route, dose)}" for route, dose in routes if dose]
     if given:
         return ", ".join(given)
-    known = [ROUTE_NAMES[route] for route, dose in routes if dose is not None]
-    return f"no baclofen ({' and '.join(known)} 0)" if known else "dose not recorded"
+    known = [(route, dose) for route, dose in routes if dose is not None]
+    if len(known) == len(routes):
+        return "no baclofen (pump and oral 0)"
+    # One route at zero says nothing of the other: only both make "no baclofen".
+    return "".join(f"{ROUTE_NAMES[route]} {write_dose(route, 0.0)}" for route, _ in known) or (
+        "dose not recorded"
+    )
 
 
 def list_words(words: list[str]) -> str:

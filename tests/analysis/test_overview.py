@@ -299,3 +299,12 @@ def test_a_plain_note_is_read_for_what_it_mentions() -> None:
     assert shown.flags[0].rule == "R7"
     assert shown.flags[0].evidence[0].cell == CellAddress("Diary", 22, 9)
     assert shown.flags[0].evidence[0].text == "Seizure this morning"
+
+
+def test_spasms_that_appear_from_none_are_never_called_no_clear_change() -> None:
+    counts = daily_series("spasm_count", [0] * 30 + [20] * 30)
+    doses = daily_series("oral_mg", [60] * 30 + [30] * 30, column=4)
+    spasms = page([*counts, *doses], last=59).statements[0]
+    assert spasms.verdict == "CANNOT TELL"
+    assert "no spasm was recorded in the period compared with" in spasms.evidence
+    assert (spasms.lead, spasms.tone) == ("20.0 a day", Tone.NEUTRAL)

@@ -7,8 +7,10 @@ from dashboard.analysis.wording import (
     list_words,
     write_day,
     write_days,
+    write_decimal,
     write_doses,
     write_estimate,
+    write_percent,
     write_range,
 )
 from dashboard.domain.doses import DosePeriod
@@ -31,7 +33,8 @@ def test_a_day_names_its_year_only_beside_another_year() -> None:
         (None, 240.0, "pump 240 µg"),
         (20.0, 240.0, "pump 240 µg, oral 20 mg"),
         (0.0, 240.5, "pump 240.5 µg"),
-        (0.0, None, "no baclofen (oral 0)"),
+        (0.0, None, "oral 0 mg"),
+        (None, 0.0, "pump 0 µg"),
         (0.0, 0.0, "no baclofen (pump and oral 0)"),
         (None, None, "dose not recorded"),
     ],
@@ -54,3 +57,15 @@ def test_lists_and_counts_read_as_english() -> None:
     assert list_words(["a", "b", "c"]) == "a, b and c"
     assert count_of(1, "day") == "1 day"
     assert count_of(2, "day") == "2 days"
+
+
+def test_a_rare_event_is_not_rounded_to_never() -> None:
+    assert write_estimate(Estimate(0.04, 0.003, 0.3)) == "0.04 (0.003–0.3)"
+    assert write_decimal(0.0) == "0.0"
+    assert write_decimal(-0.02) == "-0.02"
+    assert write_decimal(-1e-9) == "0.0"
+
+
+def test_a_step_just_beyond_a_limit_is_not_rounded_onto_it() -> None:
+    assert write_percent(20.4) == "20.4"
+    assert write_percent(20.0) == "20"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from dashboard.analysis.signals.case import Case, Finding, Lists, Numbers, after
-from dashboard.analysis.wording import write_day, write_number
+from dashboard.analysis.wording import write_day, write_number, write_percent
 
 PUMP = "intrathecal_mcg"
 
@@ -38,7 +38,7 @@ def _steps_down(case: Case, numbers: Numbers, lists: Lists) -> Iterator[Finding]
         filled = {
             "before": write_number(before.dose),
             "after": write_number(here.dose),
-            "percent": f"{percent:.0f}",
+            "percent": write_percent(percent),
             "day": write_day(here.first_day),
             "signs": ", ".join(dict.fromkeys(sign.concept.replace("_", " ") for sign in soon)),
         }

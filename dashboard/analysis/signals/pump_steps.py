@@ -17,7 +17,7 @@ from dashboard.analysis.signals.case import (
     cell_of,
     days_between,
 )
-from dashboard.analysis.wording import write_day, write_number
+from dashboard.analysis.wording import write_day, write_number, write_percent
 from dashboard.domain.observations import Observation, Status
 from dashboard.domain.patients import Origin
 
@@ -37,7 +37,7 @@ def pump_step(case: Case, numbers: Numbers, lists: Lists) -> Iterator[Finding]:
             filled = {
                 "before": write_number(before.dose),
                 "after": write_number(here.dose),
-                "percent": f"{percent:.0f}",
+                "percent": write_percent(percent),
                 "limit": write_number(limit),
                 "why": why,
                 "day": write_day(here.first_day),
