@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dashboard.analysis.diary_record import read_record
+from dashboard.analysis.dosing import Dosing
+from dashboard.analysis.note_themes import compare_notes
 from dashboard.analysis.routes import comparable_periods, compare_periods, compare_routes
 from dashboard.domain.comparisons import RouteComparison
 from dashboard.domain.doses import DosePeriod
+from dashboard.domain.note_comparisons import NoteComparison
+from dashboard.domain.notes import Note
+from dashboard.domain.overviews import NoteOnDay
 from dashboard.domain.patients import PatientId
 from dashboard.domain.people import Action, Person
+from dashboard.language.mentions import find_mentions
 from dashboard.services.access import allow
-from dashboard.stores.port import Store
+from dashboard.stores.port import Records, Store
 from dashboard.stores.versions import standing_problems
 
 
 @dataclass(frozen=True, slots=True)
 class Comparing:
-    """A comparison, and the dose periods of which a person may choose any two instead."""
+    """A comparison with its notes, and the periods of which a person may choose two instead."""
 
     comparison: RouteComparison
     periods: tuple[DosePeriod, ...]
+    notes: NoteComparison | None = None
 
 
 def compare(
@@ -34,9 +42,29 @@ def compare(
     with store.transaction(event) as records:
         observations = tuple(records.diaries.observations(patient))
         problems = standing_problems(records.diaries.uploads(patient))
+        notes = (*records.diaries.notes(patient), *_clinical(records, patient))
     diary, dosing = read_record(observations, problems)
     periods = comparable_periods(dosing)
     if chosen is None:
-        return Comparing(compare_routes(diary, dosing), periods)
-    base, here = chosen
-    return Comparing(compare_periods(diary, dosing, periods[here], periods[base]), periods)
+        comparison = compare_routes(diary, dosing)
+    else:
+        base, here = chosen
+        comparison = compare_periods(diary, dosing, periods[here], periods[base])
+    return Comparing(comparison, periods, _compared_notes(notes, dosing, comparison))
+
+
+def _clinical(records: Records, patient: PatientId) -> Iterable[Note]:
+    return (text.note for text in records.notes.of(patient) if text.stands)
+
+
+def _compared_notes(
+    notes: Iterable[Note], dosing: Dosing, comparison: RouteComparison
+) -> NoteComparison | None:
+    if comparison.here is None or comparison.base is None:
+        return None
+    dated = [
+        NoteOnDay(note, find_mentions(note.text), dosing.phase(note.day))
+        for note in notes
+        if note.day is not None
+    ]
+    return compare_notes(dated, comparison.here, comparison.base)

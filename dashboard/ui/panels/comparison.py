@@ -18,6 +18,7 @@ from dashboard.domain.doses import DosePeriod
 from dashboard.domain.overviews import Estimate, MeasureSummary, Tone
 from dashboard.reports.words import estimate_words
 from dashboard.services.comparing import Comparing
+from dashboard.ui.panels.compared_notes import OpenDay, show_compared_notes
 from dashboard.ui.style import markup, row, show, table
 
 ROUTES = "Tablets against pump"
@@ -25,17 +26,21 @@ PERIODS = "Two dose periods"
 Compare = Callable[[tuple[int, int] | None], Comparing]
 
 
-def show_comparison(compare: Compare) -> None:
-    """Write the tab; `compare` is asked for the routes first, and for two periods when chosen."""
-    routes = compare(None)
-    chosen = _choose(routes.periods)
-    comparison = routes.comparison if chosen is None else compare(chosen).comparison
+def show_comparison(compare: Compare, open_day: OpenDay) -> None:
+    """Write the tab: the routes first, or two periods when chosen; then the notes of both."""
+    comparing = compare(None)
+    chosen = _choose(comparing.periods)
+    if chosen is not None:
+        comparing = compare(chosen)
+    comparison = comparing.comparison
     if comparison.why_not is not None or comparison.here is None or comparison.base is None:
         show('<p class="body">{}.</p>', _sentence(comparison.why_not or "nothing to compare"))
     else:
         show("{}", _figures(comparison, comparison.base, comparison.here))
     if comparison.left_out:
         show('<p class="small">{}.</p>', "; ".join(comparison.left_out))
+    if comparing.notes is not None and comparison.base and comparison.here:
+        show_compared_notes(comparing.notes, comparison.base, comparison.here, open_day)
 
 
 def _sentence(words: str) -> str:

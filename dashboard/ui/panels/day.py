@@ -17,7 +17,12 @@ def show_day(overview: PatientOverview, day: date) -> None:
     record = next((record for record in overview.days if record.day == day), None)
     notes = [item for item in overview.notes if item.note.day == day]
     show('<h3 id="day">{}</h3>', wording.full_day(day))
-    if record is None or (not record.has_entry and not notes):
+    if record is None:
+        show(
+            '<p class="body">This day lies outside the days shown here; choose a longer window '
+            "to see it on the timeline.</p>"
+        )
+    elif not record.has_entry and not notes:
         show('<p class="body">No entry on this day. That is a gap, not a zero.</p>')
     if record is not None and record.values:
         show("{}", _entries(record, wording.labels(overview)))

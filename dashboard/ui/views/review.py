@@ -18,9 +18,10 @@ from dashboard.ui.style import show
 
 SHOWN = "review.shown"
 TABS = "review-tabs"
-DATA_QUALITY = "Data quality"
+TIMELINE, DATA_QUALITY = "Timeline", "Data quality"
+DAY = "review.day"
 LEGEND = (
-    "Bars: {measure} recorded that day. Line: median of 7 days. Shading: where 19 of 20 days of "
+    "Bars: {measure}, as recorded. Line: median of 7 days. Shading: where 19 of 20 days of "
     "this dose period are expected. Tick below the axis: no entry, not zero. Open diamond: "
     "written, but no number. Side effects: a line where recorded, a mark where present, "
     "its size the severity. Describes the diary; does not advise treatment."
@@ -41,9 +42,9 @@ def show_overview(
     statements.show_statements(overview, _shown(overview), _choose)
     _tabs(
         {
-            "Timeline": lambda: _timeline(overview, colours),
+            TIMELINE: lambda: _timeline(overview, colours),
             "Dose periods": lambda: periods.show_periods(overview, colours),
-            "Oral and intrathecal": lambda: comparison.show_comparison(compare),
+            "Oral and intrathecal": lambda: comparison.show_comparison(compare, open_day),
             "Notes": lambda: notes.show_notes(overview),
             DATA_QUALITY: lambda: quality.show_quality(overview),
         }
@@ -59,17 +60,24 @@ def _tabs(bodies: Mapping[str, Callable[[], None]]) -> None:
                 guarded(draw)()
 
 
+def open_day(day: date) -> None:
+    """Lead to one day: the timeline with that day marked, and everything written on it beneath."""
+    st.session_state[DAY] = day.isoformat()
+    st.session_state[TABS] = TIMELINE
+
+
 def _open_data_quality() -> None:
     st.session_state[TABS] = DATA_QUALITY
 
 
 def _timeline(overview: PatientOverview, colours: Palette) -> None:
-    shown = _shown(overview)
-    days = overview.statements[shown].days if shown is not None else ()
+    opened = _opened_day()
+    days = (opened,) if opened is not None else _shown_days(overview)
     event = st.plotly_chart(
-        timeline.figure(overview, colours, days),
+        timeline.figure(overview, colours, [each for each in days if overview.window.holds(each)]),
         theme=None,
-        key="timeline",
+        # A key of its own for each opened day: an earlier click must not stand against it.
+        key=f"timeline-{opened}",
         on_select="rerun",
         selection_mode="points",
         config={"displayModeBar": False, "doubleClick": "reset"},
@@ -77,11 +85,21 @@ def _timeline(overview: PatientOverview, colours: Palette) -> None:
     )
     measure = wording.labels(overview).get(overview.main_measure, overview.main_measure).lower()
     show('<p class="small">{}</p>', LEGEND.format(measure=measure))
-    chosen = _chosen_day(event)
+    chosen = _chosen_day(event) or opened
     if chosen is not None:
         day.show_day(overview, chosen)
     elif days:
         show('<p class="small">Days marked: {}</p>', ", ".join(map(wording.short_day, days)))
+
+
+def _opened_day() -> date | None:
+    told: str | None = st.session_state.get(DAY)
+    return date.fromisoformat(told) if told else None
+
+
+def _shown_days(overview: PatientOverview) -> tuple[date, ...]:
+    shown = _shown(overview)
+    return overview.statements[shown].days if shown is not None else ()
 
 
 def _chosen_day(event: Any) -> date | None:
@@ -101,3 +119,5 @@ def _shown(overview: PatientOverview) -> int | None:
 
 def _choose(number: int | None) -> None:
     st.session_state[SHOWN] = number
+    st.session_state.pop(DAY, None)
+    st.session_state[TABS] = TIMELINE
