@@ -16,15 +16,20 @@ def coverage_of(
     problems: Sequence[Problem],
     window: Window,
     events_only: bool = False,
+    notes: bool = False,
 ) -> DiaryCoverage:
-    """Count recorded days, the longest gap, and the window's cells that could not be read."""
+    """Count recorded days, the longest gap, and the window's cells that could not be read.
+
+    A dose or a note alone makes no recorded day; `notes` tells whether there are any.
+    """
     recorded = sum(day.has_entry for day in days)
     gap = longest_gap([day.has_entry for day in days])
     not_read = sum(
         problem.cell is not None and (problem.day is None or window.holds(problem.day))
         for problem in problems
     )
-    sentence = _sentence(len(days), recorded, gap, events_only)
+    doses = any(day.values for day in days)
+    sentence = _sentence(len(days), recorded, gap, events_only, doses, notes)
     return DiaryCoverage(len(days), recorded, gap, not_read, events_only, sentence)
 
 
@@ -33,9 +38,11 @@ def longest_gap(recorded: Sequence[bool]) -> int:
     return max((len(list(run)) for has_entry, run in groupby(recorded) if not has_entry), default=0)
 
 
-def _sentence(days: int, recorded: int, gap: int, events_only: bool) -> str:
+def _sentence(
+    days: int, recorded: int, gap: int, events_only: bool, doses: bool, notes: bool
+) -> str:
     if not recorded:
-        return f"Nothing recorded on {count_of(days, 'day')}"
+        return f"{_nothing_but(doses, notes)} on {count_of(days, 'day')}"
     if events_only:
         return (
             f"Events on {recorded} of {count_of(days, 'day')} · an event log: a day without an "
@@ -43,3 +50,9 @@ def _sentence(days: int, recorded: int, gap: int, events_only: bool) -> str:
         )
     told = f"{recorded} of {count_of(days, 'day')} recorded"
     return f"{told} · longest gap {count_of(gap, 'day')}" if gap else f"{told} · no gap"
+
+
+def _nothing_but(doses: bool, notes: bool) -> str:
+    """Say that nothing is recorded, or what alone is: doses, notes or both."""
+    there = [what for what, is_there in (("doses", doses), ("notes", notes)) if is_there]
+    return f"Nothing but {' and '.join(there)} recorded" if there else "Nothing recorded"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from dashboard.analysis.dose_steps import DoseStep, RouteDoses
@@ -25,11 +26,13 @@ def now_line(
 ) -> tuple[NowItem, ...]:
     """Tell the doses that the diary knows last, the latest change, and the agreed range.
 
-    `last_entry` is the diary's last day: a dose that ends well before it is "last known", not now.
+    `last_entry` is the diary's last day: a dose that ends well before it, or well before `today`,
+    is "last known", not now; one that begins later than today is not given yet.
     """
+    known = [_until(doses, today) for doses in (dosing.intrathecal, dosing.oral)]
     items = [
         _dose(doses, last_entry, today)
-        for doses in (dosing.intrathecal, dosing.oral)
+        for doses in known
         if doses.steps or doses.route is Route.ORAL
     ]
     items.append(_last_change(dosing.changes, today))
@@ -40,27 +43,32 @@ def now_line(
     return tuple(items)
 
 
+def _until(doses: RouteDoses, today: date) -> RouteDoses:
+    return replace(doses, steps=tuple(step for step in doses.steps if step.first_day <= today))
+
+
 def _dose(doses: RouteDoses, last_entry: date | None, today: date) -> NowItem:
     name, lane = ROUTE_NAMES[doses.route], doses.route.measure
     if not doses.steps:
         return NowItem(f"Now, {name}", "not recorded", "", lane)
     step = doses.steps[-1]
     value = f"{write_dose(doses.route, step.dose)} a day"
-    if last_entry is not None and _is_old(step, last_entry):
+    if _is_old(step, max(last_entry or today, today)):
         until = f"until {write_day(step.last_day, today)}, not recorded since"
         return NowItem(f"Last known, {name}", value, until, lane)
     return NowItem(f"Now, {name}", value, _since(doses, today), lane)
 
 
-def _is_old(step: DoseStep, last_entry: date) -> bool:
+def _is_old(step: DoseStep, by: date) -> bool:
     bridged = load_methods()["dose_periods"].days("bridged_gap_days")
-    return (last_entry - step.last_day).days > bridged
+    return (by - step.last_day).days > bridged
 
 
 def _since(doses: RouteDoses, today: date) -> str:
     since = f"since {write_day(doses.steps[-1].first_day, today)}"
     if len(doses.steps) < 2:
-        return since
+        # Nobody wrote what was given before the first entry: the dose may be older than the diary.
+        return f"recorded {since}"
     before = doses.steps[-2].dose
     return since if before == doses.steps[-1].dose else f"{since}, from {write_number(before)}"
 

@@ -70,7 +70,7 @@ def build(
         profile=profile,
         window=shown,
         revision=revision,
-        coverage=coverage_of(days, all_problems, shown, events_only),
+        coverage=coverage_of(days, all_problems, shown, events_only, bool(noted)),
         now=now_line(dosing, profile, max(diary.entries, default=None), today),
         flags=evaluate(case, settings_of(profile, settings)),
         statements=_statements(case, table, main, noted, budget),
@@ -82,7 +82,11 @@ def build(
         lanes=effect_lanes(diary, frozenset(trend.effect for trend in trends)),
         notes=noted,
         problems=all_problems,
-        exclusions=(*exclusions(diary, dosing, shown, table.periods, main), *_unmatched(case)),
+        exclusions=(
+            *_of_events(events_only),
+            *exclusions(diary, dosing, shown, table.periods, main),
+            *_unmatched(case),
+        ),
         method=tuple(line for method in load_methods().values() for line in method.told()),
     )
 
@@ -97,9 +101,18 @@ def main_measure(diary: DiaryFrame, profile: Profile) -> str:
 
 
 def _last_days(observations: Iterable[Observation], today: date) -> Window:
-    last_day = max((item.day for item in observations), default=today)
+    last_day = max((item.day for item in observations), default=None)
+    if last_day is None:
+        why = f"no diary day on file: the {DEFAULT_WINDOW_DAYS} days up to today"
+        return Window(today - timedelta(days=DEFAULT_WINDOW_DAYS - 1), today, why)
     first_day = last_day - timedelta(days=DEFAULT_WINDOW_DAYS - 1)
     return Window(first_day, last_day, f"the last {DEFAULT_WINDOW_DAYS} days of the diary")
+
+
+def _of_events(events_only: bool) -> tuple[str, ...]:
+    """Warn that an event log knows no quiet day, so that its averages stand too high."""
+    told = "An event log: averages and medians are of the days with an event, not of all days"
+    return (told,) if events_only else ()
 
 
 def _unmatched(case: Case) -> tuple[str, ...]:

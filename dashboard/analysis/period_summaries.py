@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
+from dashboard.analysis.dose_steps import RouteDoses
 from dashboard.analysis.dosing import Dosing
 from dashboard.analysis.effects_by_period import effect_shares
 from dashboard.analysis.frames import DiaryFrame
 from dashboard.analysis.measure_summaries import MeasuredPeriod, by_measure, measure_periods
 from dashboard.analysis.wording import (
+    ROUTE_NAMES,
     count_of,
     sentence_case,
     write_days,
@@ -93,7 +96,7 @@ def _summary(
     spasms = measured[SPASMS]
     return PeriodSummary(
         period=period,
-        label=write_doses(period),
+        label=_doses(period, dosing),
         phase=phase,
         recorded_days=recorded_days,
         wash_in_days=main.figures.wash_in_days,
@@ -105,7 +108,7 @@ def _summary(
             if measure != SPASMS and each.summary.recorded_days
         ),
         effects=effect_shares(diary, period),
-        sentence=_sentence(period, main, phase),
+        sentence=_sentence(period, _doses(period, dosing), main, phase),
         left_out=_left_out(phase, main),
     )
 
@@ -116,11 +119,30 @@ def _left_out(phase: Phase, main: MeasuredPeriod) -> str | None:
     return main.figures.why_not
 
 
-def _sentence(period: DosePeriod, main: MeasuredPeriod, phase: Phase) -> str:
+def _doses(period: DosePeriod, dosing: Dosing) -> str:
+    """Name a period by its doses; a route that was given before and is unknown now is said to be.
+
+    Without that, "oral 20 mg" would read as if the pump had been stopped.
+    """
+    routes = ((dosing.intrathecal, period.intrathecal_mcg), (dosing.oral, period.oral_mg))
+    unknown = [
+        f"{ROUTE_NAMES[doses.route]} not recorded"
+        for doses, dose in routes
+        if dose is None and _given_before(doses, period.first_day)
+    ]
+    return ", ".join([write_doses(period), *unknown])
+
+
+def _given_before(doses: RouteDoses, day: date) -> bool:
+    earlier = [step for step in doses.steps if step.first_day < day]
+    return bool(earlier) and earlier[-1].dose > 0
+
+
+def _sentence(period: DosePeriod, doses: str, main: MeasuredPeriod, phase: Phase) -> str:
     """Say one period in one plain sentence."""
-    place = f"{sentence_case(write_doses(period))}, {write_days(period.first_day, period.last_day)}"
+    place = f"{sentence_case(doses)}, {write_days(period.first_day, period.last_day)}"
     summary = main.summary
-    days = f"{summary.recorded_days} of {count_of(period.days, 'day')} recorded"
+    days = f"a number on {summary.recorded_days} of {count_of(period.days, 'day')}"
     if phase is Phase.TITRATION:
         return f"{place}: part of wean and titration, left out of the comparison ({days})."
     if summary.mean.value is None:

@@ -122,7 +122,7 @@ class DayRecord:
 
     @property
     def has_entry(self) -> bool:
-        """Whether the diary holds anything on this day but a standing dose."""
+        """Whether the diary holds anything on this day but a dose."""
         return any(measure not in ("oral_mg", "intrathecal_mcg") for measure in self.values)
 
 

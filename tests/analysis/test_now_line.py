@@ -37,3 +37,16 @@ def test_a_diary_without_doses_says_so() -> None:
 def test_a_stopped_pump_is_told_as_zero() -> None:
     shown = items([held(0, "intrathecal_mcg", 240), held(5, "intrathecal_mcg", 0)], 5)
     assert shown["Now, pump"].value == "0 µg a day"
+
+
+def test_a_dose_from_a_diary_that_ended_long_ago_is_last_known_and_not_now() -> None:
+    cells = daily_series("oral_mg", [60] * 10)
+    assert items(cells, 20)["Now, oral"].detail == "recorded since 2 Mar"
+    assert items(cells, 120)["Last known, oral"].detail == "until 11 Mar, not recorded since"
+
+
+def test_a_dose_of_a_later_day_is_not_called_now() -> None:
+    cells = [held(0, "oral_mg", 60), held(10, "oral_mg", 20), seen(12, "spasm_count", 3)]
+    shown = items(cells, 9)
+    assert shown["Now, oral"].value == "60 mg a day"
+    assert shown["Last change"].value == "none recorded"

@@ -308,3 +308,43 @@ def test_spasms_that_appear_from_none_are_never_called_no_clear_change() -> None
     assert spasms.verdict == "CANNOT TELL"
     assert "no spasm was recorded in the period compared with" in spasms.evidence
     assert (spasms.lead, spasms.tone) == ("20.0 a day", Tone.NEUTRAL)
+
+
+def test_an_unread_pump_beside_no_tablets_is_never_called_no_baclofen() -> None:
+    pump = daily_series("intrathecal_mcg", [240] * 11, column=5)
+    tablets = daily_series("oral_mg", [0] * 30, column=4)
+    shown = page([*pump, *tablets, *daily_series("spasm_count", [3] * 30)], last=29)
+    assert [each.label for each in shown.periods] == [
+        "pump 240 µg",
+        "oral 0 mg, pump not recorded",
+    ]
+    assert "Oral 0 mg, pump not recorded" in shown.periods[-1].sentence
+
+
+def test_a_diary_of_doses_or_notes_alone_is_not_called_empty() -> None:
+    doses = daily_series("oral_mg", [30] * 10)
+    assert page(doses, last=9).coverage.sentence == "Nothing but doses recorded on 10 days"
+    both = page(doses, last=9, notes=[note(3)])
+    assert both.coverage.sentence == "Nothing but doses and notes recorded on 10 days"
+    assert page([], last=9).coverage.sentence == "Nothing recorded on 10 days"
+
+
+def test_a_period_says_how_many_days_gave_its_average_a_number() -> None:
+    counts = [seen(offset, "spasm_count", 4) for offset in range(10)]
+    words = [
+        seen(offset, "spasm_count", None, status=Status.QUALITATIVE, text="a few")
+        for offset in range(10, 40)
+    ]
+    (period,) = page([*counts, *words], last=39).periods
+    assert "a number on 10 of 40 days" in period.sentence
+
+
+def test_without_a_diary_the_window_does_not_speak_of_one() -> None:
+    shown = page([], window=None, today=day(0))
+    assert shown.window.why == "no diary day on file: the 90 days up to today"
+
+
+def test_an_event_log_says_that_its_averages_know_no_quiet_day() -> None:
+    cells = [seen(offset, "spasm_count", 3) for offset in range(0, 40, 4)]
+    assert "not of all days" in page(cells, last=39, events_only=True).exclusions[0]
+    assert not any("event log" in told for told in page(cells, last=39).exclusions)
