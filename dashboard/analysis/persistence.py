@@ -21,11 +21,6 @@ SHARE, MEMORY = (grid.ravel() for grid in np.meshgrid(SHARES, MEMORIES, indexing
 CORRELATIONS = SHARE[:, None] * MEMORY[:, None] ** np.arange(1, LAGS + 1)
 LOOSENESS = 0.6 + 1.2 * (CORRELATIONS**2).sum(axis=1)
 """By how much correlation blurs an estimated correlation (Bartlett 1946), for each grid point."""
-CAUTION = 3.0
-"""A diary too short to show slow swings is taken to have them: factor on their variance.
-
-Chosen on simulated diaries: at one budget it evens out the false flags of steady and of swinging
-people, and finds as much."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +34,12 @@ class Persistence:
         swing = SHARE * _mean_variance(np.array([span]))[0]
         return float(self.weights[0] @ ((1 - SHARE) / days + caution * swing))
 
-    def difference_variance(self, recent: Windowed, past: Windowed, gap: Rows) -> Floats:
+    def difference_variance(
+        self, recent: Windowed, past: Windowed, gap: Rows, caution: Floats
+    ) -> Floats:
         """Give Var(mean of recent - mean of past) over a day's variance: (stretches, effects).
 
-        `gap` days lie between the two stretches.
+        `gap` days lie between the two stretches; `caution` multiplies the slow swings' variance.
         """
         noise = self.weights @ (1 - SHARE)
         swing = (
@@ -50,7 +47,7 @@ class Persistence:
             + _mean_variance(past.span)
             - 2 * _mean_covariance(recent.span, past.span, gap)
         )
-        slow = CAUTION * (self.weights * SHARE * np.maximum(swing, 0.0)).sum(axis=1)
+        slow = caution * (self.weights * SHARE * np.maximum(swing, 0.0)).sum(axis=1)
         varied: Floats = noise[:, None] * (1 / recent.days + 1 / past.days) + slow[:, None]
         return varied
 

@@ -15,7 +15,7 @@ from dashboard.knowledge.trend_budget import TrendBudget
 
 FEWEST_DAYS = 26
 SPLIT_MARGIN = 7
-DOSE_BONUS = 1.0
+DOSE_BONUS = 1.2
 DOSE_BONUS_DAYS = 5
 STILL_DAYS = 28
 

@@ -24,7 +24,7 @@ from tests.bench.methods import APPOINTMENT, ONLINE, ours
 from tests.bench.scoring import Tally, run, table
 
 MEASURED = Path(dashboard.knowledge.__file__).parent / "trends" / "measured.toml"
-SEED = 8_000_000
+SEED = 9_000_000
 WORDS = {
     "false_flags_pooled": ("False flags per patient-year, nothing happening", "<= 0.25"),
     "false_flags_pooled_upper": ("the same, upper 95 % limit", "<= 0.30"),
