@@ -127,7 +127,9 @@ def _folded(match: re.Match[str], words: Sequence[Word], found: list[Quantity]) 
 
 def _single(shape: str, quantities: list[Quantity], words: Sequence[Word]) -> SpasmReading | None:
     """Read one count with its noun and severity: "7 spasms", "3 (severe)", "about 4 small ones"."""
-    if not re.fullmatch(r"(?:[YVB]+[-,]?)?(?:S-?)?Q(?:[YBVD]|\([YBVDq,]*\))*S?[)]?", shape):
+    if not re.fullmatch(
+        r"(?:[YVB]+[-,]?)?(?:S-?)?Q(?:[-,](?=[VYB]*V))?(?:[YBVD]|\([YBVDq,]*\))*S?[)]?", shape
+    ):
         return None
     reading = replace(quantities[0].reading(), severity=_severity(words))
     slot = next((word.text for word in words if word.code == "S"), None)

@@ -52,7 +52,7 @@ def _listed() -> Iterator[tuple[str, Word]]:
     yield from (("out of", Word("/")), ("von", Word("/")), ("d", Word("S", "day")))
     yield from ((remark, Word("?")) for remark in ("bad day", "bad night", "good day"))
     yield from (("none", Word("z")), ("no", Word("z")), ("nights", Word("U")), ("days", Word("U")))
-    yield from (("n", Word("S", "night")), ("between", Word("w")), ("at", Word("")))
+    yield from (("n", Word("S", "night")), ("between", Word("w")), ("at", Word("?")))
     yield from ((word, Word("N", "dozen", 12)) for word in load_words("spasms")["dozen"])
     yield from ((word, Word("N", "dozen", 6)) for word in load_words("spasms")["half_dozen"])
     yield from ((word, Word("S", slot)) for word, slot in meanings("slots").items())

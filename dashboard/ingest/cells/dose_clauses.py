@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from dashboard.domain.observations import DoseReading, Status
 from dashboard.ingest.cells.dose_amounts import amount_reading
+from dashboard.ingest.cells.dose_clocks import settle_clocks
 from dashboard.ingest.cells.dose_grammar import fold_tokens
 from dashboard.ingest.cells.dose_words import Token, codes_of
 from dashboard.ingest.cells.headers import DoseHeader
@@ -98,7 +99,7 @@ def _clauses(tokens: Sequence[Token]) -> list[list[Token]]:
 def clause_reading(tokens: list[Token], header: DoseHeader) -> DoseReading:
     """Read the tokens of a cell that speaks of baclofen and holds at least one number."""
     approx = "~" in codes_of(tokens)
-    tokens = _settle_clocks([token for token in tokens if token.code not in "B~"])
+    tokens = settle_clocks([token for token in tokens if token.code not in "B~"])
     if special := _special(tokens, header):
         return special
     if header.tablets:
@@ -144,31 +145,6 @@ def _tablets_and_mg(token: Token, header: DoseHeader) -> DoseReading:
     return DoseReading(
         Status.AMBIGUOUS, candidates=(f"{spelled(mass * count)} mg", f"{spelled(mass)} mg")
     )
-
-
-def _settle_clocks(tokens: list[Token]) -> list[Token]:
-    """Decide what "10 am" is: a time where doses stand beside it, a dose where no clock says so."""
-    codes = codes_of(tokens)
-    if "k" not in codes:
-        return tokens
-    if not re.search(r"[Nq]", codes) and not any(_no_clock(token) for token in tokens):
-        return [Token("!"), *tokens]
-    doses_stand_apart = re.search(r"[Nq][MCTL]|[Nq](?=[xF])|F|x", codes) is not None
-    no_clock = any(map(_no_clock, tokens)) or re.fullmatch(r"Sk+N", codes) is not None
-    named = re.search(r"NS", codes) and not re.search(r"N(?!S)", codes)
-    settled: list[Token] = []
-    for token in tokens:
-        if token.code != "k":
-            settled.append(token)
-        elif doses_stand_apart or not (no_clock or named):
-            settled.append(Token("K", token.text))
-        else:
-            settled += [Token("N", token.text, token.value), Token("S", token.text)]
-    return settled
-
-
-def _no_clock(token: Token) -> bool:
-    return token.code == "k" and not 1 <= token.value <= 12
 
 
 def _special(tokens: list[Token], header: DoseHeader) -> DoseReading | None:

@@ -105,6 +105,12 @@ def summed(tokens: Sequence[Token]) -> list[Token]:
     return [Token("P", unit=next(iter(units), None), parts=parts)]
 
 
+def side_by_side(tokens: Sequence[Token]) -> list[Token]:
+    """Read "10 5 10" as the doses of a day; a number that the others make may be their total."""
+    values = [token.value for token in tokens]
+    return [Token("!")] if abs(2 * max(values) - sum(values)) < 1e-9 else summed(tokens)
+
+
 def at_each_time(tokens: Sequence[Token]) -> list[Token]:
     """Read "10mg at 8, 2 and 10pm": one dose at each of the times."""
     one, times = pick(tokens, "AN")[0], pick(tokens, "SK")

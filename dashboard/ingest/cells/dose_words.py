@@ -67,7 +67,8 @@ def _listed() -> Iterator[tuple[str, Token]]:
     yield from (("to", Token("u")), ("bis", Token("u")), ("up to", Token("U")), ("at", Token("@")))
     yield from ((word, Token("a")) for word in _AND)
     yield from (("of", Token("o")), ("per", Token("/")), ("times", Token("x")), ("mal", Token("x")))
-    yield from (("x", Token("x")), ("fois", Token("x")))
+    yield "x", Token("x")
+    yield from ((word, Token("x")) for word in ("fois", "veces", "volte", "keer", "maal", "vezes"))
     yield from (("no longer", Token("f")), ("on", Token("")))
     for word, unit in meanings("units").items():
         yield word, Token(_UNIT_CODES[unit], word)

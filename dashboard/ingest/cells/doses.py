@@ -40,6 +40,8 @@ _RUN_TOGETHER = re.compile(
     r"(?<=[0-9])(mg|mcg|ug|ml)(?=(?:x|tds|tid|bd|bid|od|qds|qid|am|pm|prn|nocte|mane)(?![a-z]))"
 )
 _EACH_OF = re.compile(r"((?:tbl|tab|comp|pill|[0-9])[a-z.]*) a (?=[0-9])")
+_TABLETS_OF = re.compile(r"((?:tbl|tab|comp|cp|past|cap)[a-z.]*) (?:de|di|von|van|zu) (?=[0-9])")
+_TIMES_DAY = re.compile(r"times (?=day(?![a-z]))")
 _COMMA_LIST = re.compile(
     r"(?<![0-9.,])(?![1-9][0-9]?,000,000)[0-9]{1,2}(?:,[0-9]{1,2}){2,}(?![0-9.,])"
 )
@@ -125,4 +127,5 @@ def _spelled(numbers: tuple[float, ...]) -> tuple[str, ...]:
 def _spaced(plain: str) -> str:
     """Part what people run together: "10mgx3", "10mgtds", "10,10,20"."""
     plain = _EACH_OF.sub(r"\1 of ", _RUN_TOGETHER.sub(r"\1 ", plain))
+    plain = _TIMES_DAY.sub("times a ", _TABLETS_OF.sub(r"\1 of ", plain))
     return _COMMA_LIST.sub(lambda match: match[0].replace(",", ", "), plain)

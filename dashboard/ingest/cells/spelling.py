@@ -27,6 +27,7 @@ _FRACTION = re.compile(r"(?:([0-9]+)\s*)?([½¼¾])")
 _BLANKS = re.compile(r"[^\S\n]+")
 _BETWEEN = re.compile(r"(?<=[0-9])(or|to|and|bis)(?=[0-9])")
 _FOOTNOTE = re.compile(r"(?<=[a-z0-9)])[*†‡]+\Z")
+_FACE = re.compile(r"(?<!\S)[:;]-?[()dp](?!\S)")
 _LINES = re.compile(r"\s*[\r\n]+\s*")
 
 
@@ -39,7 +40,7 @@ def tidy(text: str) -> str:
     """
     if not text.isascii():
         text = _FRACTION.sub(_decimal, text.translate(_SAME))
-    plain = _FOOTNOTE.sub("", _BLANKS.sub(" ", _LINES.sub("; ", fold(text).strip())))
+    plain = _FOOTNOTE.sub("", _BLANKS.sub(" ", _LINES.sub("; ", _FACE.sub("", fold(text)).strip())))
     return _BETWEEN.sub(r" \1 ", plain).strip()
 
 
