@@ -6,9 +6,10 @@ from html import escape
 
 import plotly.graph_objects as go
 
+from dashboard.analysis.naming import label_of
+from dashboard.analysis.wording import write_days, write_estimate
 from dashboard.charts.palette import FONT, Palette
-from dashboard.charts.wording import short_day
-from dashboard.domain.overviews import PatientOverview, PeriodSummary
+from dashboard.domain.overviews import PatientOverview, PeriodSummary, summary_of
 
 ROW_PX = 44
 MARGIN_PX = 64
@@ -19,7 +20,7 @@ def figure(overview: PatientOverview, palette: Palette) -> go.Figure:
     periods = overview.periods
     chart = go.Figure()
     for row, period in enumerate(periods):
-        _draw_row(chart, row, period, palette)
+        _draw_row(chart, row, period, overview.main_measure, palette)
     chart.update_layout(
         height=ROW_PX * max(1, len(periods)) + MARGIN_PX,
         margin={"l": 210, "r": 20, "t": 12, "b": 46},
@@ -29,7 +30,7 @@ def figure(overview: PatientOverview, palette: Palette) -> go.Figure:
         showlegend=False,
         hovermode="closest",
     )
-    unit = next((period.spasms.unit for period in periods if period.spasms), "")
+    unit = label_of(overview.main_measure)
     chart.update_xaxes(
         rangemode="tozero",
         fixedrange=True,
@@ -58,20 +59,22 @@ def description(overview: PatientOverview) -> str:
 
 
 def _row_name(period: PeriodSummary) -> str:
-    first, last = short_day(period.period.first_day), short_day(period.period.last_day)
-    return f"<b>{escape(period.label)}</b><br>{first} – {last}"
+    days = write_days(period.period.first_day, period.period.last_day)
+    return f"<b>{escape(period.label)}</b><br>{days}"
 
 
-def _draw_row(chart: go.Figure, row: int, period: PeriodSummary, palette: Palette) -> None:
-    mean = period.spasms.mean if period.spasms is not None else None
-    if mean is None or mean.value is None:
-        why = (mean.why_not if mean else None) or period.left_out or "no entries"
+def _draw_row(
+    chart: go.Figure, row: int, period: PeriodSummary, measure: str, palette: Palette
+) -> None:
+    summary = summary_of(period, measure)
+    mean = summary.mean if summary is not None else None
+    if period.left_out or not mean or mean.value is None or mean.low is None or mean.high is None:
+        why = period.left_out or (mean.why_not if mean else None) or "cannot tell: nothing recorded"
         _say(chart, row, why, palette)
         return
-    low, high = mean.low or mean.value, mean.high or mean.value
     chart.add_trace(
         go.Scatter(
-            x=[low, high],
+            x=[mean.low, mean.high],
             y=[row, row],
             mode="lines",
             line={"color": palette.spasms, "width": 3},
@@ -84,7 +87,7 @@ def _draw_row(chart: go.Figure, row: int, period: PeriodSummary, palette: Palett
             y=[row],
             mode="markers+text",
             marker={"size": 11, "color": palette.spasms},
-            text=[f"{mean.value:.1f} ({low:.1f}–{high:.1f})"],
+            text=[write_estimate(mean)],
             textposition="top center",
             textfont={"size": 12, "color": palette.ink},
             hovertext=[escape(period.sentence)],

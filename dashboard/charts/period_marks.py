@@ -6,9 +6,11 @@ from datetime import date
 
 import plotly.graph_objects as go
 
+from dashboard.analysis.naming import is_count
+from dashboard.analysis.wording import write_number, write_range, write_rate
 from dashboard.charts.drawing import DAY_MS
 from dashboard.charts.palette import Palette
-from dashboard.domain.overviews import PatientOverview, PeriodSummary
+from dashboard.domain.overviews import PatientOverview, PeriodSummary, summary_of
 
 NARROW_CHART_PX = 690
 """The plot's width on an 820-pixel screen: a label must fit there to be drawn."""
@@ -95,7 +97,7 @@ def _label(
     palette: Palette,
 ) -> None:
     room_px = NARROW_CHART_PX * (end - start) / DAY_MS / overview.window.days
-    words = _fitting_words(period, room_px)
+    words = _fitting_words(period, overview.main_measure, room_px)
     if words:
         chart.add_annotation(
             x=(start + end) / 2,
@@ -110,9 +112,9 @@ def _label(
         )
 
 
-def _fitting_words(period: PeriodSummary, room_px: float) -> str:
+def _fitting_words(period: PeriodSummary, measure: str, room_px: float) -> str:
     """Say as much of "dose, rate (interval)" as fits, on one line, on two, or the dose alone."""
-    dose, rate = period.label, _rate(period)
+    dose, rate = period.label, _rate(period, measure)
     if room_px < SMALLEST_LABEL_PX:
         return ""
     if period.left_out is not None:
@@ -132,12 +134,13 @@ def _in_lines(words: str, room_px: float, letters: int | None = None) -> str:
     return broken if longest * LETTER_PX <= room_px else ""
 
 
-def _rate(period: PeriodSummary) -> str:
-    if period.spasms is None:
+def _rate(period: PeriodSummary, measure: str) -> str:
+    """Write the main measure's mean with its interval: a count's by the day."""
+    summary = summary_of(period, measure)
+    if summary is None or summary.median is None:
         return ""
-    mean = period.spasms.mean
-    if mean.value is not None and mean.low is not None and mean.high is not None:
-        return f"{mean.value:.1f} a day ({mean.low:.1f}–{mean.high:.1f})"
-    if period.spasms.median is not None:
-        return f"median {period.spasms.median:g}"
-    return ""
+    mean = summary.mean
+    if mean.value is None or mean.low is None or mean.high is None:
+        return f"median {write_number(summary.median)}"
+    by_day = " a day" if is_count(measure) else ""
+    return f"{write_rate(mean.value)}{by_day} ({write_range(mean.low, mean.high)})"

@@ -110,7 +110,8 @@ def _answer_the_pointer(chart: go.Figure, overview: PatientOverview, lanes: Lane
             marker={"opacity": 0, "size": 14},
             customdata=[record.day.isoformat() for record in overview.days],
             text=[
-                wording.hover(record, tuple(notes[record.day]), names) for record in overview.days
+                wording.hover(record, tuple(notes[record.day]), names, overview)
+                for record in overview.days
             ],
             hovertemplate="%{text}<extra></extra>",
             meta="days",

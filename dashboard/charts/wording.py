@@ -6,11 +6,12 @@ from datetime import date
 from html import escape
 from textwrap import shorten, wrap
 
+from dashboard.analysis.wording import count_of, write_number
 from dashboard.domain.overviews import DayRecord, DayValue, NoteOnDay, PatientOverview
 from dashboard.knowledge.measure import load_measures
 
 HOVER_LINE = 58
-DOSE_MEASURES = ("oral_mg", "intrathecal_mcg")
+UNITS = {"oral_mg": "mg", "intrathecal_mcg": "µg"}
 
 
 def short_day(day: date) -> str:
@@ -24,20 +25,46 @@ def full_day(day: date) -> str:
 
 
 def number(value: float) -> str:
-    """Write a value with at most one decimal and no trailing zero."""
-    return f"{round(value, 1):g}"
+    """Write a value with at most two decimals and no trailing zero; a small one keeps its own."""
+    if value and abs(value) < 0.005:
+        return f"{value:.1g}"
+    return f"{value:.2f}".rstrip("0").rstrip(".")
 
 
-def hover(record: DayRecord, notes: tuple[NoteOnDay, ...], labels: dict[str, str]) -> str:
-    """Say all that the diary holds on one day, each value with its cell; HTML is escaped."""
+def amount(measure: str, value: float) -> str:
+    """Write a day's value with its unit where it is a dose, which is never rounded."""
+    if measure not in UNITS:
+        return number(value)
+    return f"{write_number(value)} {UNITS[measure]}"
+
+
+def hover(
+    record: DayRecord,
+    notes: tuple[NoteOnDay, ...],
+    labels: dict[str, str],
+    overview: PatientOverview,
+) -> str:
+    """Say all that the diary holds on one day, each value with its cell; HTML is escaped.
+
+    Effects written as absent are counted in one line; every other zero is said.
+    """
     lines = [f"<b>{full_day(record.day)}</b>"]
-    if not record.has_entry:
-        lines.append("no entry")
+    main = overview.main_measure
+    if main not in record.values:
+        nothing_else = not record.has_entry and not notes
+        lines.append("no entry" if nothing_else else f"{escape(labels.get(main, main))}: no entry")
+    absent = {
+        lane.concept
+        for lane in overview.lanes
+        if (value := record.values.get(lane.concept)) is not None and value.value == 0
+    }
     lines += [
         _value_line(labels.get(measure, measure), measure, value)
         for measure, value in record.values.items()
-        if value.value != 0 or measure not in labels or measure == "spasm_count"
+        if measure not in absent
     ]
+    if absent:
+        lines.append(f"recorded as not present: {count_of(len(absent), 'side effect')}")
     for item in notes:
         quoted = wrap(shorten(item.note.text, 170, placeholder=" …"), HOVER_LINE)
         lines.append("“" + "<br>".join(escape(line) for line in quoted) + "”")
@@ -45,11 +72,10 @@ def hover(record: DayRecord, notes: tuple[NoteOnDay, ...], labels: dict[str, str
 
 
 def _value_line(label: str, measure: str, value: DayValue) -> str:
-    told = escape(value.text) if value.value is None else number(value.value)
-    unit = {"oral_mg": " mg", "intrathecal_mcg": " µg"}.get(measure, "")
+    told = escape(value.text) if value.value is None else amount(measure, value.value)
     cells = ", ".join(value.cells[:3]) + (" …" if len(value.cells) > 3 else "")
     where = f"  <i>{escape(cells)}</i>" if cells else ""
-    return f"{escape(label)}: {told}{unit if value.value is not None else ''}{where}"
+    return f"{escape(label)}: {told}{where}"
 
 
 def labels(overview: PatientOverview) -> dict[str, str]:

@@ -99,6 +99,12 @@ class PeriodSummary:
     left_out: str | None = None
 
 
+def summary_of(period: PeriodSummary, measure: str) -> MeasureSummary | None:
+    """Find what a period says of one measure; None when the measure has no number in it."""
+    told = (period.spasms, *period.measures)
+    return next((each for each in told if each is not None and each.measure == measure), None)
+
+
 @dataclass(frozen=True, slots=True)
 class DayValue:
     """One measure on one day: value in the measure's unit (None: written, but no number).

@@ -12,6 +12,7 @@ from typing import Literal
 
 import typst
 
+from dashboard.analysis.naming import label_of
 from dashboard.domain.overviews import PatientOverview
 from dashboard.reports.glyphs import BOX, SAID, shown_in
 from dashboard.reports.paper_chart import FONTS, chart_svg
@@ -23,9 +24,9 @@ PAPERS = ("a4", "us-letter")
 PERIOD_HEADS = (
     "Doses",
     "Dates",
-    "Recorded",
-    "Mean a day (95 % interval)",
-    "Ratio to the one before",
+    "Days with a number",
+    "{measure}, mean (95 % interval)",
+    "Change to the one before",
 )
 
 
@@ -106,6 +107,8 @@ def _for_template(
         "now": words.now,
         "urgent": words.urgent,
         "urgent-left-out": words.urgent_left_out,
+        "to-check": words.to_check,
+        "to-check-left-out": words.to_check_left_out,
         "statements": [
             {
                 "subject": item.subject,
@@ -119,7 +122,9 @@ def _for_template(
         ],
         "chart-alt": " ".join(period.sentence for period in overview.periods)
         or "Timeline of the diary.",
-        "period-heads": PERIOD_HEADS,
+        "period-heads": [
+            head.format(measure=label_of(overview.main_measure)) for head in PERIOD_HEADS
+        ],
         "periods": [list(asdict(row).values()) for row in words.periods],
         "periods-left-out": words.periods_left_out,
         "effect-periods": words.effect_periods,

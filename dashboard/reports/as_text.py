@@ -37,8 +37,9 @@ def _lines(words: PageWords) -> list[str]:
             f"{item.subject}: {item.lead}{item.rest}. {item.verdict}. {item.evidence}."
             for item in words.statements
         ),
+        *(f"To check - {title}: {sentence}" for title, sentence in words.to_check),
         *(
-            f"{row.dose}, {row.dates}: {row.mean}; recorded {row.recorded} days"
+            f"{row.dose}, {row.dates}: {row.mean}; days with a number {row.recorded}"
             for row in words.periods
         ),
         *(
@@ -48,7 +49,14 @@ def _lines(words: PageWords) -> list[str]:
                 for share, label in zip(row.shares, words.effect_periods, strict=True)
             )
             for row in words.effects
+            if row.is_recorded
         ),
+        *_not_recorded(words),
         *(f"“{extract.text}” ({extract.where})" for extract in words.extracts),
         words.rules,
     ]
+
+
+def _not_recorded(words: PageWords) -> list[str]:
+    labels = [row.label.lower() for row in words.effects if not row.is_recorded]
+    return [f"Not recorded: {', '.join(labels)}."] if labels else []

@@ -13,6 +13,7 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from dashboard.analysis.naming import label_of
 from dashboard.domain.observations import Observation
 from dashboard.domain.overviews import DayRecord, PatientOverview
 from dashboard.knowledge.measure import load_measures
@@ -119,9 +120,9 @@ def _periods(sheet: Worksheet, overview: PatientOverview) -> None:
     head = (
         "doses",
         "dates",
-        "days recorded",
-        "mean a day (95 % interval)",
-        "ratio to the one before",
+        "days with a number",
+        f"{label_of(overview.main_measure)}, mean (95 % interval)",
+        "change to the one before",
     )
     rows = [(row.dose, row.dates, row.recorded, row.mean, row.ratio) for row in words.all_periods]
     _table(sheet, head, rows)

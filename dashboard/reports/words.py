@@ -6,20 +6,24 @@ and the copied text take it from here, so that they cannot disagree.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from dashboard.analysis.wording import write_decimal
 from dashboard.domain.flags import Flag, Level
 from dashboard.domain.overviews import (
     Estimate,
+    MeasureSummary,
     NoteOnDay,
     PatientOverview,
     PeriodSummary,
     Statement,
+    summary_of,
 )
 
 MOST_EXTRACT_LETTERS = 150
 MOST_PERIODS_OF_EFFECTS = 2
+NOT_RECORDED = "not recorded"
 LAW = "Describes the diary; does not advise treatment."
 EXTRACT_RULE = "notes that mention a watched sign first, then the newest"
 
@@ -33,23 +37,27 @@ class Room:
     effects: int = 10
     extracts: int = 5
     exclusions: int = 6
+    to_check: int = 6
 
 
 ROOMS = (
     Room(),
     Room(urgent=5, periods=5, effects=7, extracts=5, exclusions=4),
     Room(urgent=4, periods=4, effects=6, extracts=3, exclusions=3),
-    Room(urgent=3, periods=3, effects=5, extracts=2, exclusions=2),
-    Room(urgent=3, periods=2, effects=5, extracts=1, exclusions=0),
-    Room(urgent=2, periods=2, effects=2, extracts=0, exclusions=0),
-    Room(urgent=1, periods=1, effects=0, extracts=0, exclusions=0),
+    Room(urgent=3, periods=3, effects=5, extracts=2, exclusions=2, to_check=4),
+    Room(urgent=3, periods=2, effects=5, extracts=1, exclusions=0, to_check=3),
+    Room(urgent=2, periods=2, effects=2, extracts=0, exclusions=0, to_check=2),
+    Room(urgent=1, periods=1, effects=0, extracts=0, exclusions=0, to_check=0),
 )
 """From roomy to tight: the first with which the page stays one page is taken."""
 
 
 @dataclass(frozen=True, slots=True)
 class PeriodRow:
-    """One dose period in words: dose, dates, days recorded, mean with interval, ratio."""
+    """One dose period in words, on the main measure.
+
+    Dose, dates, days with a number, mean with interval, change against the period before.
+    """
 
     dose: str
     dates: str
@@ -64,6 +72,11 @@ class EffectRow:
 
     label: str
     shares: tuple[str, ...]
+
+    @property
+    def is_recorded(self) -> bool:
+        """Whether any of the periods recorded it."""
+        return any(share != NOT_RECORDED for share in self.shares)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +97,8 @@ class PageWords:
     now: tuple[tuple[str, str, str], ...]
     urgent: tuple[tuple[str, str, str], ...]
     urgent_left_out: str
+    to_check: tuple[tuple[str, str], ...]
+    to_check_left_out: str
     statements: tuple[Statement, ...]
     periods: tuple[PeriodRow, ...]
     all_periods: tuple[PeriodRow, ...]
@@ -100,9 +115,10 @@ class PageWords:
 
 def page_words(overview: PatientOverview, room: Room = ROOMS[0]) -> PageWords:
     """Put an overview into the words of the page, as many of each part as there is room for."""
-    periods = tuple(_period(period) for period in overview.periods)
+    periods = tuple(_period(period, overview.main_measure) for period in overview.periods)
     told = periods[-room.periods :]
     urgent = [_flag(flag) for flag in overview.flags if flag.level is Level.URGENT]
+    to_check = _to_check(overview)
     compared = _compared(overview)
     effects = _effects(compared)
     window = overview.window
@@ -114,6 +130,8 @@ def page_words(overview: PatientOverview, room: Room = ROOMS[0]) -> PageWords:
         now=tuple((item.label, item.value, item.detail) for item in overview.now),
         urgent=tuple(urgent[: room.urgent]),
         urgent_left_out=_more(len(urgent) - room.urgent, "urgent flags"),
+        to_check=tuple(to_check[: room.to_check]),
+        to_check_left_out=_more(len(to_check) - room.to_check, "flags to check"),
         statements=overview.statements,
         periods=told,
         all_periods=periods,
@@ -147,7 +165,7 @@ def estimate_words(estimate: Estimate, places: int = 1) -> str:
 
 
 def _signed(value: float, places: int) -> str:
-    return f"{value:.{places}f}".replace("-", "−")
+    return write_decimal(value, places).replace("-", "−")
 
 
 def _flag(flag: Flag) -> tuple[str, str, str]:
@@ -158,16 +176,32 @@ def _flag(flag: Flag) -> tuple[str, str, str]:
     return flag.title, flag.sentence, f"{cells}. Not sure because: {flag.why_unsure}"
 
 
-def _period(period: PeriodSummary) -> PeriodRow:
+def _period(period: PeriodSummary, main_measure: str) -> PeriodRow:
     first, last = period.period.first_day, period.period.last_day
-    spasms = period.spasms
+    main = summary_of(period, main_measure)
     return PeriodRow(
         dose=period.label,
-        dates=f"{first.day} {first:%b} – {last.day} {last:%b}",
-        recorded=f"{period.recorded_days} of {period.period.days}",
-        mean=period.left_out or (estimate_words(spasms.mean) if spasms else "–"),
-        ratio=estimate_words(spasms.ratio_to_previous, 2) if spasms else "–",
+        dates=f"{first.day} {first:%b} – {last.day} {last:%b}"
+        if last > first
+        else day_short(first),
+        recorded=f"{main.recorded_days if main else 0} of {period.period.days}",
+        mean=period.left_out or (estimate_words(main.mean) if main else "–"),
+        ratio=change_words(main) if main else "–",
     )
+
+
+def day_short(day: date) -> str:
+    """Write a day as 3 May."""
+    return f"{day.day} {day:%b}"
+
+
+def change_words(summary: MeasureSummary) -> str:
+    """Write the change against the period before: a count's ratio, a grade's difference."""
+    if summary.difference_to_previous.value is not None:
+        return f"difference {estimate_words(summary.difference_to_previous)}"
+    ratio = summary.ratio_to_previous
+    why_not = ratio.why_not or summary.difference_to_previous.why_not
+    return estimate_words(replace(ratio, why_not=why_not), 2)
 
 
 def _more(count: int, what: str) -> str:
@@ -190,7 +224,7 @@ def _effects(compared: tuple[PeriodSummary, ...]) -> tuple[EffectRow, ...]:
 def _share(period: PeriodSummary, concept: str) -> str:
     share = next((share for share in period.effects if share.concept == concept), None)
     if share is None or share.days_recorded == 0:
-        return "not recorded"
+        return NOT_RECORDED
     return f"{share.days_with} of {share.days_recorded}"
 
 
@@ -222,6 +256,12 @@ def _extracts_note(overview: PatientOverview, most: int) -> str:
     return f"{shown} of {count} notes: {EXTRACT_RULE}."
 
 
+def _to_check(overview: PatientOverview) -> list[tuple[str, str]]:
+    return [(flag.title, flag.sentence) for flag in overview.flags if flag.level is Level.CHECK]
+
+
 def _rules(overview: PatientOverview) -> str:
-    fired = sorted({flag.rule for flag in overview.flags})
-    return f"Rules that fired: {', '.join(fired)}." if fired else "No rule fired."
+    """Name every rule that fired with its title: a number alone tells a reader nothing."""
+    fired = dict.fromkeys((flag.rule, flag.title) for flag in overview.flags)
+    named = ", ".join(f"{rule} {title.lower()}" for rule, title in fired)
+    return f"Rules that fired: {named}." if fired else "No rule fired."

@@ -16,14 +16,15 @@ from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from dashboard.domain.cells import CellAddress
+from dashboard.domain.flags import Flag, Level
 from dashboard.domain.observations import Observation, Status
-from dashboard.domain.overviews import EffectLane, EffectShare, PatientOverview
+from dashboard.domain.overviews import EffectLane, EffectShare, PatientOverview, summary_of
 from dashboard.reports.appointment import PAPERS, Attachment, appointment_page
 from dashboard.reports.as_fhir import as_fhir, observations_of
 from dashboard.reports.as_text import MOST_LETTERS, as_text
 from dashboard.reports.as_xlsx import as_xlsx
 from dashboard.reports.tidy import as_csv, observation_as_json
-from dashboard.reports.words import LAW
+from dashboard.reports.words import LAW, page_words
 from tests.overviews import NAMES, TODAY, sample_overview, sample_reading
 
 MADE_AT = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
@@ -153,3 +154,39 @@ def test_no_text_comes_out_live_in_a_workbook_and_none_is_changed() -> None:
     assert column[1:] == list(LIVE)
     with ZipFile(BytesIO(packed)) as archive:
         assert [name for name in archive.namelist() if name.startswith("xl/charts/chart")]
+
+
+def test_a_page_about_pain_gives_each_period_its_mean_of_pain() -> None:
+    overview = sample_overview("pudendal_neuralgia")
+    rows = page_words(overview).periods
+    means = [summary_of(period, "pain_0_10") for period in overview.periods]
+    for row, summary in zip(rows, means, strict=True):
+        days = 0 if summary is None else summary.recorded_days
+        assert row.recorded.startswith(f"{days} of ")
+    assert any("(" in row.mean for row in rows)
+    assert "Pain, mean" in paper_text(overview)
+
+
+def test_a_flag_to_check_is_told_in_words_and_every_rule_by_its_title() -> None:
+    overview = sample_overview("oral_titration")
+    flag = Flag("R6", Level.CHECK, "Tablets", "Not taken on 2 days.", (), "", "", "our setting")
+    flagged = replace(overview, flags=(flag,))
+    for text in (as_text(flagged), paper_text(flagged)):
+        assert "Not taken on 2 days." in text
+    assert "Rules that fired: R6 tablets." in paper_text(flagged)
+
+
+def test_effects_that_nobody_recorded_take_one_line_of_the_copied_text() -> None:
+    overview = sample_overview("oral_titration")
+    shares = tuple(EffectShare(name, name, 0, 0) for name in ("Drowsiness", "Nausea"))
+    periods = tuple(replace(period, effects=shares) for period in overview.periods)
+    assert "Not recorded: drowsiness, nausea." in as_text(replace(overview, periods=periods))
+
+
+def test_a_period_of_one_day_has_one_date() -> None:
+    overview = sample_overview("oral_titration")
+    period = overview.periods[0]
+    day = period.period.first_day
+    short = replace(period, period=replace(period.period, last_day=day))
+    (row,) = page_words(replace(overview, periods=(short,))).periods
+    assert "–" not in row.dates

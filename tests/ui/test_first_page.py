@@ -78,3 +78,12 @@ def test_the_session_remembers_ids_dates_and_strings_alone(empty_clinic: AppTest
     kept = [page.session_state[name] for name in names if name in page.session_state]
     assert page.session_state[state.PATIENT] in kept
     assert all(isinstance(value, str | int | None) for value in kept)
+
+
+def test_a_flag_that_is_not_urgent_is_named_on_the_page_and_opens_to_its_words(
+    empty_clinic: AppTest,
+) -> None:
+    page = press(empty_clinic, "Tablets ran out for three days")
+    (lesser,) = page.expander
+    assert lesser.label.startswith(("To check: ", "Noted: "))
+    assert "Not sure because" in " ".join(part.proto.body for part in lesser.get("html"))

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import streamlit as st
 from markupsafe import Markup
 
-from dashboard.charts.wording import number, short_day
+from dashboard.charts.wording import amount, short_day
 from dashboard.domain.comparisons import (
     ComparedDays,
     ComparedMeasure,
@@ -69,10 +69,12 @@ def _name_in(periods: tuple[DosePeriod, ...]) -> Callable[[int], str]:
     def name(place: int) -> str:
         period = periods[place]
         doses = [
-            f"oral {number(period.oral_mg)} mg" if period.oral_mg else "",
-            f"pump {number(period.intrathecal_mcg)} µg" if period.intrathecal_mcg else "",
+            f"oral {amount('oral_mg', period.oral_mg)}" if period.oral_mg is not None else "",
+            f"pump {amount('intrathecal_mcg', period.intrathecal_mcg)}"
+            if period.intrathecal_mcg is not None
+            else "",
         ]
-        told = ", ".join(dose for dose in doses if dose) or "no baclofen"
+        told = ", ".join(dose for dose in doses if dose)
         return f"{told}, {short_day(period.first_day)} – {short_day(period.last_day)}"
 
     return name
@@ -98,12 +100,20 @@ def _figures(comparison: RouteComparison, base: ComparedPart, here: ComparedPart
 
 
 def _recorded(base: ComparedPart, here: ComparedPart) -> Markup:
-    cells = [
-        f"{part.recorded_days} of {part.days} ({part.completeness:.0%})" for part in (base, here)
-    ]
+    cells = [f"{part.recorded_days} of {part.days} ({share_words(part)})" for part in (base, here)]
     return row(
         (("", "Days recorded"), ("number", cells[0]), ("number", cells[1]), ("", ""), ("", ""))
     )
+
+
+def share_words(part: ComparedPart) -> str:
+    """Write the recorded share; only every day is 100 %, and only none is 0 %."""
+    percent = round(100 * part.completeness)
+    if part.recorded_days:
+        percent = max(percent, 1)
+    if part.recorded_days < part.days:
+        percent = min(percent, 99)
+    return f"{percent} %"
 
 
 def _measure_row(compared: ComparedMeasure) -> Markup:

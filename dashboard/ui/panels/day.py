@@ -23,7 +23,8 @@ def show_day(overview: PatientOverview, day: date) -> None:
             "to see it on the timeline.</p>"
         )
     elif not record.has_entry and not notes:
-        show('<p class="body">No entry on this day. That is a gap, not a zero.</p>')
+        but = " but the dose" if record is not None and record.values else ""
+        show('<p class="body">No entry{} on this day. That is a gap, not a zero.</p>', but)
     if record is not None and record.values:
         show("{}", _entries(record, wording.labels(overview)))
     for item in notes:
@@ -40,7 +41,6 @@ def _entries(record: DayRecord, names: dict[str, str]) -> Markup:
 
 
 def _entry(name: str, measure: str, value: DayValue) -> Markup:
-    unit = {"oral_mg": " mg", "intrathecal_mcg": " µg"}.get(measure, "")
-    told = "no number" if value.value is None else f"{wording.number(value.value)}{unit}"
+    told = "no number" if value.value is None else wording.amount(measure, value.value)
     cells = ", ".join(value.cells)
     return row((("", name), ("number", told), ("", value.text), ("fixed", cells)))

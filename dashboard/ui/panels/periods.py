@@ -5,11 +5,13 @@ from __future__ import annotations
 import streamlit as st
 from markupsafe import Markup
 
+from dashboard.analysis.naming import label_of
+from dashboard.analysis.wording import write_days
 from dashboard.charts import period_intervals
 from dashboard.charts.palette import Palette
-from dashboard.charts.wording import number, short_day
-from dashboard.domain.overviews import PatientOverview, PeriodSummary
-from dashboard.reports.words import estimate_words
+from dashboard.charts.wording import number
+from dashboard.domain.overviews import MeasureSummary, PatientOverview, PeriodSummary, summary_of
+from dashboard.reports.words import change_words, estimate_words
 from dashboard.ui.style import joined, markup, row, show, table
 
 
@@ -35,36 +37,39 @@ def _figures(overview: PatientOverview) -> Markup:
     header = (
         ("", "Doses"),
         ("fixed", "Days"),
-        ("number", "Recorded"),
+        ("number", "Days with a number"),
         ("number", "Median (quartiles)"),
-        ("number", "Mean (95 % interval)"),
-        ("number", "Ratio to the one before"),
+        ("number", f"{label_of(overview.main_measure)}, mean (95 % interval)"),
+        ("number", "Change to the one before"),
     )
-    return table(header, [_figure_row(period) for period in overview.periods], "Dose periods")
+    return table(
+        header,
+        [_figure_row(period, overview.main_measure) for period in overview.periods],
+        "Dose periods",
+    )
 
 
-def _figure_row(period: PeriodSummary) -> Markup:
-    spasms, days = period.spasms, period.period.days
-    dates = f"{short_day(period.period.first_day)} – {short_day(period.period.last_day)}"
+def _figure_row(period: PeriodSummary, measure: str) -> Markup:
+    main, days = summary_of(period, measure), period.period.days
+    dates = write_days(period.period.first_day, period.period.last_day)
     return row(
         (
             ("said", period.label),
             ("fixed", dates),
-            ("number", f"{period.recorded_days} of {days}"),
-            ("number", _median(period)),
-            ("number", estimate_words(spasms.mean) if spasms else "–"),
-            ("number", estimate_words(spasms.ratio_to_previous, 2) if spasms else "–"),
+            ("number", f"{main.recorded_days if main else 0} of {days}"),
+            ("number", _median(main)),
+            ("number", period.left_out or (estimate_words(main.mean) if main else "–")),
+            ("number", change_words(main) if main else "–"),
         )
     )
 
 
-def _median(period: PeriodSummary) -> str:
-    spasms = period.spasms
-    if spasms is None or spasms.median is None:
+def _median(summary: MeasureSummary | None) -> str:
+    if summary is None or summary.median is None:
         return "–"
-    low, high = spasms.quartile_low, spasms.quartile_high
+    low, high = summary.quartile_low, summary.quartile_high
     quartiles = f" ({number(low)}–{number(high)})" if low is not None and high is not None else ""
-    return f"{number(spasms.median)}{quartiles}"
+    return f"{number(summary.median)}{quartiles}"
 
 
 def _effects(overview: PatientOverview) -> Markup:

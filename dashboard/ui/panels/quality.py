@@ -1,4 +1,4 @@
-"""Data quality: what was not read, what was left out, and the flags of lesser weight."""
+"""Data quality: what was not read, what was left out, and how the numbers are made."""
 
 from __future__ import annotations
 

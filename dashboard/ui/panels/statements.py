@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from dashboard.analysis.wording import count_of
 from dashboard.domain.overviews import PatientOverview, Statement
 from dashboard.ui.style import show
 
@@ -55,7 +56,7 @@ def _offer_days(
         key=f"show-days-{number}",
         type="tertiary",
         width=BUTTON_PX,
-        help=f"Mark {len(statement.days)} days on the timeline",
+        help=f"Mark {count_of(len(statement.days), 'day')} on the timeline",
         on_click=choose,
         args=(None if is_shown else number,),
     )

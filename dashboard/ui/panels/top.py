@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 from markupsafe import Markup
@@ -64,6 +64,26 @@ def show_urgent(overview: PatientOverview) -> None:
     for flag in overview.flags:
         if flag.level is Level.URGENT:
             show("{}", flag_in_words(flag))
+
+
+def show_lesser(overview: PatientOverview) -> None:
+    """Name the flags that are not urgent in one line, which opens to all that they say."""
+    lesser = [flag for flag in overview.flags if flag.level is not Level.URGENT]
+    if not lesser:
+        return
+    with st.expander(lesser_in_brief(lesser)):
+        for flag in lesser:
+            show("{}", flag_in_words(flag))
+
+
+def lesser_in_brief(flags: Sequence[Flag]) -> str:
+    """Write "To check: Large pump step · noted: Kidney function", each title once."""
+    told = []
+    for level, words in ((Level.CHECK, "To check"), (Level.NOTE, "Noted")):
+        titles = dict.fromkeys(flag.title for flag in flags if flag.level is level)
+        if titles:
+            told.append(f"{words}: {', '.join(titles)}")
+    return " · ".join(told)
 
 
 def flag_in_words(flag: Flag) -> Markup:

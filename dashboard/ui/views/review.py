@@ -40,6 +40,7 @@ def show_overview(
         st.space("stretch")
         show_actions()
     statements.show_statements(overview, _shown(overview), _choose)
+    top.show_lesser(overview)
     _tabs(
         {
             TIMELINE: lambda: _timeline(overview, colours),
