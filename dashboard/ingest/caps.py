@@ -88,6 +88,12 @@ FILLED_CELLS = Cap(
     "The file has more than {limit} filled cells: save each year of the diary as a file of its "
     "own.",
 )
+COLUMNS = Cap(
+    "too_many_columns",
+    1_000,
+    "A table of the file has more than {limit} columns, more than a diary keeps: copy the diary's "
+    "own columns into a new workbook and upload that.",
+)
 TEXT_BYTES = Cap(
     "texts_too_long",
     48 * MEGABYTE,
@@ -123,6 +129,8 @@ LARGE_PART_BYTES = 8 * MEGABYTE
 READER_WALL_SECONDS = 4.0
 READER_CPU_SECONDS = 4
 MARKING_WALL_SECONDS = 4.0
+READING_CPU_SECONDS = 2.5
+"""What recognising and reading an opened file may take; a long diary takes a tenth of a second."""
 READER_MEMORY_BYTES = 448 * MEGABYTE
 """What one reading may take in the child process; beyond it the child is ended."""
 ANSWER_BYTES = 128 * MEGABYTE

@@ -27,24 +27,22 @@ class ChosenOrder:
 def choose_date_column(table: Table) -> int | None:
     """Give the index of the column that holds the entries' days; None when there is none."""
     scored = [
-        (_score(column), -index) for index, column in enumerate(table.columns) if _may_hold(column)
+        (score, -index)
+        for index, column in enumerate(table.columns)
+        if (score := _score(column)) is not None
     ]
     return -max(scored)[1] if scored else None
 
 
-def _may_hold(column: Column) -> bool:
+def _score(column: Column) -> float | None:
+    """Weigh a column as the one of the days; None when it cannot be."""
     named = column.heading.measure == "date" and column.heading.confidence >= NAMED_BONUS
-    return column.settled == "date" or named or _day_share(column.values) >= NAMED_BONUS
-
-
-def _score(column: Column) -> float:
-    named = column.heading.measure == "date" and column.heading.confidence >= NAMED_BONUS
-    settled = 2.0 if column.settled == "date" else 0.0
-    return (
-        settled
-        + _day_share(column.values)
-        + (NAMED_BONUS * column.heading.confidence if named else 0.0)
-    )
+    settled = column.settled == "date"
+    share = _day_share(column.values)
+    if not (settled or named or share >= NAMED_BONUS):
+        return None
+    bonus = NAMED_BONUS * column.heading.confidence if named else 0.0
+    return (2.0 if settled else 0.0) + share + bonus
 
 
 def _day_share(values: Sequence[CellValue]) -> float:

@@ -11,10 +11,12 @@ from dashboard.domain.observations import Status
 from dashboard.ingest.cells.answers import Answer, answer
 from dashboard.ingest.cells.given import Given
 from dashboard.ingest.columns.registry import CELL_READERS
+from dashboard.ingest.columns.results import CellResult
 from dashboard.ingest.columns.words import plain_number
 from dashboard.ingest.day_marks import names_weekday
 from dashboard.ingest.days import read_clock
 from dashboard.ingest.meaning import Meaning
+from dashboard.ingest.reading_time import refuse_when_over
 
 SAMPLE = 120
 SAID = (Status.NONE, Status.TAKEN, Status.MISSED, Status.DITTO)
@@ -41,6 +43,7 @@ class Evidence:
 
 def look_at_values(values: Sequence[CellValue]) -> Evidence:
     """Look at a column's distinct values (a sample of them)."""
+    refuse_when_over()
     sample = distinct(values)
     count = max(1, len(sample))
     numbers = tuple(number for v in sample if (number := plain_number(v)) is not None)
@@ -82,8 +85,7 @@ def share_read(values: Sequence[CellValue], meaning: Meaning, given: Given) -> f
     sample = [v for v in values if v is not None and not is_gap(v)][:SAMPLE]
     if not sample:
         return 1.0
-    read = CELL_READERS[meaning.kind]
-    results = [read(value, meaning, given) for value in sample]
+    results = [_read(value, meaning, given) for value in sample]
     failed = sum(result.problem is not None for result in results)
     return 1.0 if failed <= 1 < len(sample) else 1 - failed / len(sample)
 
@@ -91,10 +93,14 @@ def share_read(values: Sequence[CellValue], meaning: Meaning, given: Given) -> f
 def share_counted(values: Sequence[CellValue], meaning: Meaning, given: Given) -> float:
     """Give the share of a column's cells in which its kind's reader finds a number or a none."""
     sample = [v for v in values if v is not None and not is_gap(v)][:SAMPLE]
-    read = CELL_READERS[meaning.kind]
-    found = [piece for value in sample for piece in read(value, meaning, given).pieces[:1]]
+    found = [piece for value in sample for piece in _read(value, meaning, given).pieces[:1]]
     counted = sum(p.value is not None or p.low is not None or p.status in SAID for p in found)
     return counted / len(sample) if sample else 1.0
+
+
+def _read(value: CellValue, meaning: Meaning, given: Given) -> CellResult:
+    refuse_when_over()
+    return CELL_READERS[meaning.kind](value, meaning, given)
 
 
 def is_gap(value: CellValue) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dashboard.ingest.headers import Heading, read_heading
+from dashboard.ingest.reading_time import refuse_when_over
 from dashboard.ingest.sheet_clues import HEADER_LENGTH, SheetClues, heading_of
 
 NAMED, CLEAR = 0.5, 0.9
@@ -43,7 +44,8 @@ def find_header(clues: SheetClues, first: int = 0, last: int | None = None) -> H
 
 def looks_like_header(clues: SheetClues, row: int) -> bool:
     """Tell whether a row names columns: short texts, one of them a date, or days beneath."""
-    filled = clues.filled_columns(row)
+    refuse_when_over()
+    filled = clues.filled_columns(row)[:SEARCHED_COLUMNS]
     texts = [column for column in filled if clues.is_name(row, column)]
     if len(texts) < 2 or len(texts) < 0.6 * len(filled):
         return False

@@ -17,6 +17,7 @@ from dashboard.ingest.guard import check
 from dashboard.ingest.layout_readers.two_patients import refuse_two_patients
 from dashboard.ingest.layouts import match
 from dashboard.ingest.ledger import add_up
+from dashboard.ingest.reading_time import limited_time
 from dashboard.ingest.sheet_reading import (
     Circumstances,
     SheetReading,
@@ -57,7 +58,7 @@ def read_workbook(
 
     Raises WorkbookRefused when no sheet can be used and one had to be refused.
     """
-    with paused_collector():
+    with paused_collector(), limited_time():
         return _read(workbook, name, sha256, mapping, today or date.today())
 
 

@@ -13,6 +13,7 @@ from dashboard.domain.cells import CellValue
 from dashboard.ingest.day_marks import looks_like_day
 from dashboard.ingest.header_words import find_qualifier, words_of
 from dashboard.ingest.headers import Heading, read_heading
+from dashboard.ingest.reading_time import refuse_when_over
 from dashboard.ingest.sheets import Sheet
 
 HEADER_LENGTH = 80
@@ -84,6 +85,7 @@ def look_at(sheet: Sheet) -> SheetClues:
 
 
 def _days_in(column: tuple[CellValue, ...]) -> frozenset[int]:
+    refuse_when_over()
     return frozenset(
         index
         for index, value in enumerate(column)

@@ -14,6 +14,7 @@ from dashboard.domain.diaries import (
     Question,
     SheetSummary,
 )
+from dashboard.ingest import caps
 from dashboard.ingest.calendars import calendar_of, start_of
 from dashboard.ingest.colours import coloured, holds_colours
 from dashboard.ingest.corrections import choice_for, corrected
@@ -70,6 +71,7 @@ def plan_sheet(sheet: Sheet, recognised: Recognised, around: Circumstances) -> P
     """Decide meanings and date orders of a sheet's tables."""
     plan = Plan(sheet, recognised)
     for drawn in recognised.tables:
+        caps.COLUMNS.check(len(drawn.columns))
         table = prepared(drawn, recognised, sheet)
         index = choose_date_column(table)
         if index is None:

@@ -18,6 +18,7 @@ from dashboard.ingest.ledger import OBSERVATION, Place
 from dashboard.ingest.meaning import Meaning
 from dashboard.ingest.meanings import given_for
 from dashboard.ingest.observation_making import make_observation
+from dashboard.ingest.reading_time import refuse_when_over
 from dashboard.ingest.repeated_days import contradicts, doubled_days, with_totals
 from dashboard.ingest.tables import Column
 from dashboard.ingest.when import When
@@ -64,6 +65,7 @@ def _read_notes(column: Column, whens: list[When], findings: SheetFindings) -> N
         if value is None:
             continue
         if column.holds_everything and when.day is not None:
+            refuse_when_over()
             result = read_one_text_cell(value, meaning, Given())
             if result.pieces:
                 _add_observations(place, result, meaning, when, None, findings)

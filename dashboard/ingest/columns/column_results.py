@@ -12,6 +12,7 @@ from dashboard.ingest.cells.given import Given
 from dashboard.ingest.columns.registry import CELL_READERS
 from dashboard.ingest.columns.results import CellResult, Piece
 from dashboard.ingest.meaning import Meaning
+from dashboard.ingest.reading_time import refuse_when_over
 
 
 class ColumnResults:
@@ -29,6 +30,7 @@ class ColumnResults:
         key = value if type(value) is str else (type(value), value)
         found = self.known.get(key)
         if found is None:
+            refuse_when_over()
             found = self.known[key] = self._detailed(self.read(value, self.meaning, self.given))
         return found
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dashboard.ingest.headers import read_heading
+from dashboard.ingest.reading_time import refuse_when_over
 from dashboard.ingest.sheet_clues import SheetClues, says_total
 from dashboard.ingest.tables import Recognised, SetAside, Table, column_of
 from dashboard.knowledge.layout import load_layouts
@@ -20,6 +21,7 @@ def recognise(clues: SheetClues) -> Recognised | None:
     found = Recognised("no_header", load_layouts()["no_header"].message)
     entries = []
     for row in clues.filled_rows:
+        refuse_when_over()
         filled = clues.filled_columns(row)
         if row < first:
             _set_aside(found, "title", row, filled)

@@ -16,6 +16,7 @@ from dashboard.ingest.day_marks import month_of
 from dashboard.ingest.header_rows import Header, find_header, looks_like_header
 from dashboard.ingest.header_words import phrases, words_of
 from dashboard.ingest.headers import read_heading
+from dashboard.ingest.reading_time import refuse_when_over
 from dashboard.ingest.sheet_clues import (
     MANY_WORDS,
     SheetClues,
@@ -158,6 +159,7 @@ def _body(clues: SheetClues, header: Header, end: int) -> Body:
     body = Body()
     for row in clues.filled_rows:
         if header.last_row < row < end:
+            refuse_when_over()
             kind = _kind_of_row(clues, row, header)
             if kind is None:
                 body.entries.append(row)
