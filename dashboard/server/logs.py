@@ -11,6 +11,7 @@ import secrets
 import traceback
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 HOUSE = Path(__file__).parent.parent
 LOG = logging.getLogger("tonus")
@@ -53,8 +54,8 @@ def keep_patients_out_of_logs() -> None:
     logging.setLogRecordFactory(_record)
 
 
-def _record(*args: object, **kwargs: object) -> logging.LogRecord:
-    record = logging.LogRecord(*args, **kwargs)  # type: ignore[arg-type]
+def _record(*args: Any, **kwargs: Any) -> logging.LogRecord:
+    record = logging.LogRecord(*args, **kwargs)
     if isinstance(record.args, tuple):
         record.args = tuple(_without_text(value) for value in record.args)
     elif isinstance(record.args, dict):

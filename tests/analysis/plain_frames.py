@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import pandas as pd
 
 FIRST_DAY = "2025-01-06"
+Column = float | Sequence[float] | np.ndarray
 
 
-def diary(days: int, **columns: object) -> pd.DataFrame:
+def diary(days: int, **columns: Column) -> pd.DataFrame:
     """Make a frame of `days` rows; a column is a list, an array, or one value for all days."""
     frame = pd.DataFrame({"day": pd.date_range(FIRST_DAY, periods=days, freq="D")})
     for name, values in columns.items():
-        frame[name] = np.asarray(values, dtype=float) if np.ndim(values) else float(values)  # type: ignore[arg-type]
+        frame[name] = np.broadcast_to(np.asarray(values, dtype=float), days)
     return frame
 
 

@@ -165,7 +165,8 @@ def test_grades_have_a_mean_and_a_difference_to_the_period_before() -> None:
     assert second.difference.high is not None
     assert second.difference.high < -2
     back = mean_difference(first, second)
-    assert back.value == pytest.approx(-second.difference.value)  # type: ignore[operator]
+    assert second.difference.value is not None
+    assert back.value == pytest.approx(-second.difference.value)
 
 
 def test_no_interval_of_a_grade_leaves_its_scale() -> None:

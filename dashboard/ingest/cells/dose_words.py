@@ -128,7 +128,7 @@ def _token(match: re.Match[str]) -> Token:
     if kind == "clock":
         return Token("K", text)
     if kind == "twelve":
-        return Token("k", text, float(re.match(r"[0-9]+", text)[0]))  # type: ignore[index]
+        return Token("k", text, float(re.split(r"[^0-9]", text, maxsplit=1)[0]))
     if kind == "half":
         return Token("q", text, {"1/2": 0.5, "1/4": 0.25, "3/4": 0.75}[text])
     if kind == "number":
