@@ -20,7 +20,10 @@ def settings_of(profile: Profile, clinic: Mapping[str, float] | None = None) -> 
 
 
 def evaluate(case: Case, settings: Mapping[str, float]) -> tuple[Flag, ...]:
-    """Apply every rule; flags whose days touch the window, urgent first, then in rule order."""
+    """Apply every rule, urgent flags first, then in rule order.
+
+    A flag holds today, or its days touch the window.
+    """
     flags = [flag for rule in load_rules().values() for flag in apply(rule, case, settings)]
     return tuple(sorted(flags, key=lambda flag: LOUDNESS.index(flag.level)))
 
@@ -30,8 +33,8 @@ def apply(rule: Rule, case: Case, settings: Mapping[str, float]) -> list[Flag]:
     found: dict[str, list[Finding]] = {}
     for finding in SIGNALS[rule.signal](case, rule.values(settings), rule.lists):
         alike = found.setdefault(finding.sentence, [])
-        in_window = any(case.window.holds(each.day) for each in finding.evidence)
-        if in_window and all(finding.evidence != other.evidence for other in alike):
+        told = finding.stands or any(case.window.holds(each.day) for each in finding.evidence)
+        if told and all(finding.evidence != other.evidence for other in alike):
             alike.append(finding)
     return [
         _flag(rule, key, sorted(found[key], key=lambda each: each.last_day), settings)
@@ -48,7 +51,7 @@ def _flag(rule: Rule, key: str, findings: Sequence[Finding], settings: Mapping[s
         rule=rule.id,
         level=sentence.level,
         title=rule.title,
-        sentence=sentence.text.format(**_filled(rule, latest, settings)) + _more(findings),
+        sentence=sentence.text.format(**_filled(rule, latest, settings)).strip() + _more(findings),
         evidence=_evidence(findings),
         why_unsure=_doubts(rule, findings),
         source=rule.source,

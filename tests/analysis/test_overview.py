@@ -348,3 +348,33 @@ def test_an_event_log_says_that_its_averages_know_no_quiet_day() -> None:
     cells = [seen(offset, "spasm_count", 3) for offset in range(0, 40, 4)]
     assert "not of all days" in page(cells, last=39, events_only=True).exclusions[0]
     assert not any("event log" in told for told in page(cells, last=39).exclusions)
+
+
+def an_alarm(on: int, alarm: int) -> list[Observation]:
+    cell = seen(on, "pump_alarm_date", None, status=Status.TEXT, text=day(alarm).isoformat())
+    return [
+        cell,
+        *daily_series("intrathecal_mcg", [240] * 150),
+        *daily_series("pain_0_10", [3] * 150),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("alarm", "words"),
+    [(146, "passed 3 days ago"), (148, "passed 1 day ago"), (149, "(today)"), (150, "(in 1 day)")],
+)
+def test_a_pump_alarm_written_long_before_the_window_still_stands(alarm: int, words: str) -> None:
+    window = Window(day(120), day(149))
+    shown = page(an_alarm(0, alarm), window=window, today=day(149))
+    (flag,) = [each for each in shown.flags if each.rule == "R15"]
+    assert words in flag.sentence
+
+
+def test_a_pump_at_zero_names_its_signs_in_a_sentence_or_ends_there() -> None:
+    doses = [held(0, "intrathecal_mcg", 240), held(20, "intrathecal_mcg", 0)]
+    cells = [*doses, *daily_series("spasm_count", [3] * 30)]
+    (flag,) = [each for each in page(cells, last=29).flags if each.rule == "R6-IT"]
+    assert flag.sentence.endswith("(before: 240 µg a day).")
+    signed = page(cells, last=29, notes=[note(21, "itching")])
+    (flag,) = [each for each in signed.flags if each.rule == "R6-IT"]
+    assert flag.sentence.endswith("Within days the diary speaks of itching.")

@@ -143,13 +143,15 @@ class Case:
 class Finding:
     """One thing a signal found: which of the rule's sentences it is, and what shows it.
 
-    `filled` fills the sentence's names; `unsure` is what else speaks against it.
+    `filled` fills the sentence's names; `unsure` is what else speaks against it. One that `stands`
+    is told whenever it was written, because it holds today: an alarm date that has passed.
     """
 
     sentence: str
     evidence: tuple[Evidence, ...]
     filled: Mapping[str, object] = field(default_factory=dict)
     unsure: str = ""
+    stands: bool = False
 
     @property
     def last_day(self) -> date:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from dashboard.analysis.dose_steps import DoseStep
 from dashboard.analysis.signals.case import Case, Finding, Lists, Numbers, days_between
-from dashboard.analysis.wording import write_day, write_number
+from dashboard.analysis.wording import count_of, write_day, write_number
 
 ORAL = "oral_mg"
 
@@ -76,7 +76,7 @@ def _rise(
             "after": write_number(here.dose),
             "rise": write_number(here.dose - before.dose),
             "day": write_day(here.first_day),
-            "days": days,
+            "days": count_of(days, "day"),
         },
         f"no dose is recorded on the {gap} days before this rise" if gap > 0 else "",
     )

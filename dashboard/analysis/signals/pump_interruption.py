@@ -43,7 +43,8 @@ def _steps_down(case: Case, numbers: Numbers, lists: Lists) -> Iterator[Finding]
             "signs": ", ".join(dict.fromkeys(sign.concept.replace("_", " ") for sign in soon)),
         }
         if here.dose == 0:
-            yield Finding("off", evidence, filled)
+            named = f"Within days the diary speaks of {filled['signs']}." if soon else ""
+            yield Finding("off", evidence, {**filled, "signs": named})
         elif soon:
             yield Finding("down_with_signs", evidence, filled)
         elif percent > numbers["step_percent"]:

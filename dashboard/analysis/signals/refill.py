@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from dashboard.analysis.signals.case import Case, Finding, Lists, Numbers, cell_of, days_between
-from dashboard.analysis.wording import write_day
+from dashboard.analysis.wording import count_of, write_day
 from dashboard.domain.observations import Observation
 
 ALARM, REFILL = "pump_alarm_date", "pump_refill"
@@ -26,15 +26,16 @@ def refill_due(case: Case, numbers: Numbers, lists: Lists) -> Iterator[Finding]:
     if _refilled_since(case, item):
         return
     left = days_between(case.today, alarm)
-    filled = {"alarm": write_day(alarm, case.today), "days": abs(left)}
+    filled = {"alarm": write_day(alarm, case.today), "days": count_of(abs(left), "day")}
+    filled["when"] = f"in {filled['days']}" if left else "today"
     signs = [each for each in case.mentioned(lists["withdrawal_signs"]) if each.day >= alarm]
     if left < 0:
         named = ", ".join(dict.fromkeys(each.concept.replace("_", " ") for each in signs))
         shown = (cell_of(item), *(each.evidence for each in signs))
         sentence = "past_with_signs" if signs else "past"
-        yield Finding(sentence, shown, {**filled, "signs": named})
+        yield Finding(sentence, shown, {**filled, "signs": named}, stands=True)
     elif left <= numbers["days_before"]:
-        yield Finding("near", (cell_of(item),), filled)
+        yield Finding("near", (cell_of(item),), filled, stands=True)
 
 
 def _refilled_since(case: Case, alarm: Observation) -> bool:
