@@ -78,6 +78,8 @@ def _main(overview: PatientOverview) -> Lane:
     ]
     counted = [row for row in told if row["value"] is not None]
     missing = [{"day": _iso(day.day)} for day in overview.days if measure not in day.values]
+    zeros = [row for row in counted if row["value"] == 0]
+    wordy = [row for row in told if row["value"] is None]
     title = "Pain 0–10" if measure == "pain_0_10" else "Spasms/day"
     scale = alt.Y("value:Q", title=title, axis=alt.Axis(tickCount=4, titlePadding=8))
     x = _days(overview)
@@ -94,9 +96,20 @@ def _main(overview: PatientOverview) -> Lane:
         bars.encode(x=x, y=scale),
         line.encode(x=x, y=scale),
         ticks.encode(x=x, y=alt.datum(0)),
+        _signs(zeros, "circle", filled=True).encode(x=x, y=alt.datum(0)),
+        _signs(wordy, "diamond", filled=False).encode(x=x, y=alt.datum(0)),
         *_changes(overview),
     ]
     return alt.layer(*layers).properties(width=WIDTH_PX, height=MAIN_PX)
+
+
+def _signs(rows: list[Row], shape: str, filled: bool) -> alt.Chart:
+    """Mark days on the axis: without a mark, a zero and words without a number look alike."""
+    days = [{"day": row["day"]} for row in rows]
+    chart: alt.Chart = alt.Chart(_rows(days)).mark_point(
+        shape=shape, filled=filled, color=MARK, size=14, strokeWidth=0.8, opacity=1
+    )
+    return chart
 
 
 def _rows(rows: list[Row]) -> alt.InlineData:
@@ -108,16 +121,26 @@ def _bar_px(overview: PatientOverview) -> float:
 
 
 def _bands(overview: PatientOverview) -> list[alt.Chart]:
-    rows = [_band(period, overview) for period in overview.periods if period.expected]
+    rows = [_band(period, overview) for period in _told(overview)]
     if not rows:
         return []
     band = alt.Chart(_rows(rows)).mark_rect(color=PALE, opacity=1)
     return [band.encode(x=_days(overview), x2="until:T", y="low:Q", y2="high:Q")]
 
 
+def _told(overview: PatientOverview) -> list[PeriodSummary]:
+    """List the periods whose band is drawn: those that the screen draws, titration without."""
+    return [
+        period
+        for period in overview.periods
+        if period.expected and not period.left_out and period.wash_in_days < period.period.days
+    ]
+
+
 def _band(period: PeriodSummary, overview: PatientOverview) -> Row:
     low, high = period.expected or (0.0, 0.0)
-    first = max(period.period.first_day, overview.window.first_day)
+    begins = period.period.first_day + timedelta(days=period.wash_in_days)
+    first = max(begins, overview.window.first_day)
     last = min(period.period.last_day, overview.window.last_day)
     return {"day": _iso(first), "until": _iso(last), "low": low, "high": high}
 
