@@ -15,10 +15,14 @@ from dashboard.ingest.columns.results import CellResult
 from dashboard.ingest.columns.words import plain_number
 from dashboard.ingest.day_marks import names_weekday
 from dashboard.ingest.days import read_clock
+from dashboard.ingest.header_words import words_of
 from dashboard.ingest.meaning import Meaning
 from dashboard.ingest.reading_time import refuse_when_over
+from dashboard.knowledge.word import load_words
 
 SAMPLE = 120
+SENTENCE = 4
+TELLING = frozenset(load_words("sentences")["telling"])
 SAID = (Status.NONE, Status.TAKEN, Status.MISSED, Status.DITTO)
 
 
@@ -34,6 +38,7 @@ class Evidence:
     date_share: float
     text_share: float
     text_length: float
+    sentence_share: float
 
     @property
     def is_binary(self) -> bool:
@@ -57,7 +62,15 @@ def look_at_values(values: Sequence[CellValue]) -> Evidence:
         date_share=sum(isinstance(v, date) for v in sample) / count,
         text_share=len(texts) / count,
         text_length=sum(map(len, texts)) / max(1, len(texts)),
+        sentence_share=sum(map(is_sentence, texts)) / count,
     )
+
+
+def is_sentence(text: str) -> bool:
+    """Tell whether a text is a sentence: it tells something, and a list of things does not."""
+    words = words_of(text)
+    ended = text.rstrip().endswith((".", "!", "?"))
+    return len(words) >= SENTENCE and (ended or not TELLING.isdisjoint(words))
 
 
 def distinct(values: Sequence[CellValue]) -> list[CellValue]:

@@ -8,18 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from dashboard.domain.doses import Route
 from dashboard.ingest.cells.given import Given
 from dashboard.ingest.column_families import related
 from dashboard.ingest.corrections import AS_IT_IS
 from dashboard.ingest.evidence import Evidence, look_at_values, share_counted, share_read
-from dashboard.ingest.header_words import words_of
 from dashboard.ingest.headers import Heading
 from dashboard.ingest.meaning import Meaning
 from dashboard.ingest.subjects import Subject
 from dashboard.ingest.tables import Column, Table
+from dashboard.ingest.weak_words import Setting, is_supported
 from dashboard.knowledge.measure import load_measures
 
 CLEAR, BLOCKED = 0.9, 0.4
@@ -27,23 +27,8 @@ ENOUGH_READ, SOME_READ = 0.6, 0.2
 LIKELY = 0.75
 MOSTLY = 0.5
 PUMP_SIZED = 200.0
-SCORES = {"score", "grade", "rating"}
 COUNTING = ("number", "no of", "how many", "count", "#", "anzahl", "nombre", "numero", "aantal")
 BEGINS = re.compile(r"start|beg|onset|time|inicio|inizio|début|uhr|zeit|hora|heure|ora")
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What surrounds a column: the workbook's subject and the other columns' headings."""
-
-    subject: Subject
-    headings: tuple[Heading, ...]
-    sheet: str = ""
-
-    @property
-    def counts_spasms(self) -> bool:
-        """Tell whether some column surely counts spasms."""
-        return any(h.measure == "spasm_count" and not h.weak for h in self.headings)
 
 
 def meanings_of(table: Table, subject: Subject, sheet: str) -> list[Meaning]:
@@ -67,10 +52,10 @@ def _settle(column: Column, evidence: Evidence, setting: Setting) -> tuple[str |
     """Weigh a header with its surroundings; (None, confidence) keeps the column as it is."""
     heading = column.heading
     if heading.measure is None or heading.confidence < BLOCKED or heading.rivals:
-        return _notes_or_none(heading), heading.confidence
+        return _notes_or_none(heading, evidence), heading.confidence
     if heading.measure in ("time", "slot", "weekday", "date"):
         return _settle_when(heading, evidence)
-    if heading.weak and not _is_supported(heading, setting):
+    if heading.weak and not is_supported(heading, setting):
         return None, heading.confidence
     if heading.scale and not _scale_fits(heading):
         return None, heading.confidence
@@ -79,7 +64,9 @@ def _settle(column: Column, evidence: Evidence, setting: Setting) -> tuple[str |
     return heading.measure, heading.confidence
 
 
-def _notes_or_none(heading: Heading) -> str | None:
+def _notes_or_none(heading: Heading, evidence: Evidence) -> str | None:
+    if heading.measure is None and not heading.rivals and evidence.sentence_share > MOSTLY:
+        return "notes"
     return "notes" if heading.measure == "notes" and heading.confidence >= BLOCKED else None
 
 
@@ -110,40 +97,6 @@ def _counts_hours(heading: Heading, evidence: Evidence) -> bool:
         return True
     hours = all(0 <= number <= 23 and number.is_integer() for number in evidence.numbers)
     return hours and (heading.unit == "h" or heading.measure == "slot")
-
-
-def _is_supported(heading: Heading, setting: Setting) -> bool:
-    """Tell whether a weak word means its measure here: the diary speaks of spasms or baclofen."""
-    if not setting.subject.spasticity:
-        return False
-    if heading.measure == "spasm_count":
-        return not setting.counts_spasms and not _is_taken(heading, setting)
-    if heading.measure == "spasm_severity":
-        is_score = set(words_of(heading.text)) <= SCORES
-        return not is_score and _follows_spasms(heading, setting)
-    return True
-
-
-def _is_taken(heading: Heading, setting: Setting) -> bool:
-    """Tell whether "number" may as well count tablets: another column speaks of them unsurely."""
-    return any(
-        other is not heading
-        and other.weak
-        and other.measure == "oral_mg"
-        and other.unit is None
-        and "tabl" in other.text.casefold()
-        for other in setting.headings
-    )
-
-
-def _follows_spasms(heading: Heading, setting: Setting) -> bool:
-    """Tell whether "severity" stands in a list about spasms and not behind another symptom."""
-    before = setting.headings[: setting.headings.index(heading)]
-    kinds = load_measures()
-    for other in reversed(before):
-        if other.measure and kinds[other.measure].kind in ("count", "grade", "effect"):
-            return other.measure in ("spasm_count", "spasm_severity")
-    return True
 
 
 def _scale_fits(heading: Heading) -> bool:

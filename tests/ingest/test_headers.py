@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from dashboard.ingest.evidence import is_sentence
 from dashboard.ingest.headers import read_heading
 from dashboard.knowledge.measure import load_measures
 
@@ -81,3 +82,16 @@ def test_scales_are_told_from_units() -> None:
     assert read_heading("Pain /10").scale == (0, 10)
     assert read_heading("Severity 1-4").scale == (1, 4)
     assert read_heading("Spasms 8-10 am").scale is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["She was tired but managed the stairs", "Legs jumped a lot today.", "war heute sehr müde"],
+)
+def test_a_text_that_tells_something_is_a_sentence(text: str) -> None:
+    assert is_sentence(text)
+
+
+@pytest.mark.parametrize("text", ["rice, chicken and peas", "sumatriptan 50 mg", "left side", ""])
+def test_a_list_of_things_is_no_sentence(text: str) -> None:
+    assert not is_sentence(text)

@@ -419,3 +419,23 @@ def test_colours_instead_of_values_are_refused_with_what_to_do() -> None:
     marked = replace(sheet, filled=(sheet.address(1, 1), sheet.address(2, 2), sheet.address(3, 1)))
     with pytest.raises(WorkbookRefused, match="colours"):
         read_workbook(replace(workbook, sheets=(marked,)), "diary.xlsx", "0" * 64)
+
+
+@pytest.mark.parametrize("header", ["Oral", "By mouth", "Tablets (mg)", "oraal"])
+def test_a_column_that_says_only_by_mouth_holds_the_oral_dose_beside_a_pump(header: str) -> None:
+    reading = read([["Date", "ITB mcg/day", header], [day(1), 200, 30], [day(2), 200, 20]])
+    assert of(reading.observations, "oral_mg") == [(day(1), 30), (day(2), 20)]
+    assert of(reading.observations, "intrathecal_mcg") == [(day(1), 200), (day(2), 200)]
+
+
+def test_oral_without_a_pump_beside_it_is_kept_as_it_is() -> None:
+    reading = read([["Date", "Spasms", "Oral"], [day(1), 4, 30], [day(2), 6, 20]])
+    assert of(reading.observations, "oral_mg") == []
+    assert of(reading.observations, "other:Oral") == [(day(1), 30), (day(2), 20)]
+
+
+def test_sentences_under_an_unknown_header_are_notes_and_lists_are_not() -> None:
+    told, meal = "She was tired but managed the stairs.", "rice, chicken and peas"
+    reading = read([["Date", "Spasms", "How was mum?", "Supper"], [day(1), 4, told, meal]])
+    assert [note.text for note in reading.notes] == [told]
+    assert [item.text for item in reading.observations if item.measure == "other:Supper"] == [meal]

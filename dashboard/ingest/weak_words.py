@@ -1,0 +1,69 @@
+"""Whether a header word of several meanings means its measure here, told by its surroundings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dashboard.ingest.header_words import words_of
+from dashboard.ingest.headers import Heading
+from dashboard.ingest.subjects import Subject
+from dashboard.knowledge.measure import load_measures
+from dashboard.knowledge.word import load_words
+
+SCORES = {"score", "grade", "rating"}
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What surrounds a column: the workbook's subject and the other columns' headings."""
+
+    subject: Subject
+    headings: tuple[Heading, ...]
+    sheet: str = ""
+
+    @property
+    def counts_spasms(self) -> bool:
+        """Tell whether some column surely counts spasms."""
+        return any(h.measure == "spasm_count" and not h.weak for h in self.headings)
+
+
+def is_supported(heading: Heading, setting: Setting) -> bool:
+    """Tell whether a weak word means its measure here: the diary speaks of spasms or baclofen."""
+    if not setting.subject.spasticity:
+        return False
+    if heading.measure == "oral_mg" and _names_only_the_mouth(heading):
+        return any(other.measure == "intrathecal_mcg" for other in setting.headings)
+    if heading.measure == "spasm_count":
+        return not setting.counts_spasms and not _is_taken(heading, setting)
+    if heading.measure == "spasm_severity":
+        is_score = set(words_of(heading.text)) <= SCORES
+        return not is_score and _follows_spasms(heading, setting)
+    return True
+
+
+def _names_only_the_mouth(heading: Heading) -> bool:
+    """Tell whether a header says "oral" and no more: baclofen only beside a pump's column."""
+    by_mouth = {word for phrase in load_words("doses")["mouth"] for word in words_of(phrase)}
+    return heading.unit in (None, "mg") and set(words_of(heading.text)) <= by_mouth | {"mg"}
+
+
+def _is_taken(heading: Heading, setting: Setting) -> bool:
+    """Tell whether "number" may as well count tablets: another column speaks of them unsurely."""
+    return any(
+        other is not heading
+        and other.weak
+        and other.measure == "oral_mg"
+        and other.unit is None
+        and "tabl" in other.text.casefold()
+        for other in setting.headings
+    )
+
+
+def _follows_spasms(heading: Heading, setting: Setting) -> bool:
+    """Tell whether "severity" stands in a list about spasms and not behind another symptom."""
+    before = setting.headings[: setting.headings.index(heading)]
+    kinds = load_measures()
+    for other in reversed(before):
+        if other.measure and kinds[other.measure].kind in ("count", "grade", "effect"):
+            return other.measure in ("spasm_count", "spasm_severity")
+    return True
