@@ -25,7 +25,8 @@ class Sheet:
     Rows are padded to one width; an empty cell (or one holding only blanks) is None; text keeps
     its spelling. `merged` are merged blocks (the value stands in the first cell); `filled` are
     EMPTY cells with a fill colour (data that cannot be read, but can be said to exist);
-    `hidden` is true for a sheet that the workbook hides.
+    `hidden` is true for a sheet that the workbook hides; `paints` number the colour of each of
+    `filled`, and are empty where the format does not tell.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Sheet:
     merged: tuple[Block, ...] = ()
     filled: tuple[CellAddress, ...] = ()
     hidden: bool = False
+    paints: tuple[int, ...] = ()
 
     def address(self, row_index: int, column_index: int) -> CellAddress:
         """Name the cell at `rows[row_index][column_index]`."""

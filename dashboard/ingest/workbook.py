@@ -47,6 +47,7 @@ def build_sheet(plain: PlainSheet) -> Sheet:
         tuple(Block(*corners) for corners in plain.merged),
         tuple(CellAddress(plain.name, row, column) for row, column in plain.filled),
         plain.hidden,
+        plain.paints,
     )
 
 

@@ -21,6 +21,7 @@ class PlainSheet(NamedTuple):
     merged: tuple[Corners, ...] = ()
     filled: tuple[tuple[int, int], ...] = ()
     hidden: bool = False
+    paints: tuple[int, ...] = ()
 
 
 class PlainWorkbook(NamedTuple):

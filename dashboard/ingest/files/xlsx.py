@@ -57,6 +57,7 @@ def read_sheet(
         merged_blocks(sheet.merged_cell_ranges),
         extras.filled[: caps.LISTED_FILLS],
         meta.visible != python_calamine.SheetVisibleEnum.Visible,
+        extras.paints[: caps.LISTED_FILLS],
     )
 
 

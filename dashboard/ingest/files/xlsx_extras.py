@@ -9,7 +9,7 @@ import io
 import posixpath
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from html import unescape
@@ -38,6 +38,7 @@ class Extras:
 
     texts: dict[tuple[int, int], str] = field(default_factory=dict)
     filled: tuple[tuple[int, int], ...] = ()
+    paints: tuple[int, ...] = ()
 
     def put_back(self, rows: Rows, first_row: int, first_column: int) -> tuple[Rows, int, int]:
         """Set the texts into the rows, which grow where a text stands outside of them."""
@@ -102,17 +103,17 @@ def sheet_paths(parts: dict[str, bytes]) -> Iterator[tuple[str, str]]:
             yield keys.get("name", ""), path
 
 
-def coloured_styles(styles: bytes) -> frozenset[bytes]:
-    """List the cell styles that paint a cell in a colour other than white."""
+def coloured_styles(styles: bytes) -> dict[bytes, int]:
+    """Give the fill of each cell style that paints a cell in a colour other than white."""
     if not styles:
-        return frozenset()
+        return {}
     root = ElementTree.fromstring(styles)
     fills = [is_coloured(fill) for fill in children(root, "fills")]
-    return frozenset(
-        str(index).encode()
+    return {
+        str(index).encode(): fill
         for index, style in enumerate(children(root, "cellXfs"))
-        if int(style.get("fillId", "0")) < len(fills) and fills[int(style.get("fillId", "0"))]
-    )
+        if (fill := int(style.get("fillId", "0"))) < len(fills) and fills[fill]
+    }
 
 
 def children(root: ElementTree.Element, name: str) -> list[ElementTree.Element]:
@@ -157,7 +158,7 @@ def patterns_for(prefix: bytes) -> Patterns:
     )
 
 
-def extras_of_sheet(xml: bytes, coloured: frozenset[bytes]) -> Extras:
+def extras_of_sheet(xml: bytes, coloured: dict[bytes, int]) -> Extras:
     """Look at the cells of one sheet, if its bytes promise anything beyond plain values."""
     root = SHEET_DATA.search(xml)
     prefix = (root[1] or b"") if root else b""
@@ -168,7 +169,8 @@ def extras_of_sheet(xml: bytes, coloured: frozenset[bytes]) -> Extras:
     if any(sign in xml for sign in ERROR_SIGNS):
         texts.update(errors(xml, patterns.error))
     fills = painted(xml, prefix, coloured) if coloured else iter(())
-    return Extras(texts, tuple(islice(fills, caps.LISTED_FILLS)))
+    listed = list(islice(fills, caps.LISTED_FILLS))
+    return Extras(texts, tuple(place for place, _ in listed), tuple(paint for _, paint in listed))
 
 
 def place_of(attributes: bytes) -> tuple[int, int] | None:
@@ -198,20 +200,22 @@ def formulas_without_result(
             yield place, "=" + text_of(cell[2])
 
 
-def painted(xml: bytes, prefix: bytes, coloured: frozenset[bytes]) -> Iterator[tuple[int, int]]:
-    """Yield the empty cells that wear a coloured style: searched by the style, which is fast."""
+def painted(
+    xml: bytes, prefix: bytes, coloured: dict[bytes, int]
+) -> Iterator[tuple[tuple[int, int], int]]:
+    """Yield the empty cells that wear a coloured style, and their fill; found by the style."""
     tag = b"<%bc " % prefix
     for match in empty_cells(prefix, coloured).finditer(xml):
         start = xml.rfind(b"<", 0, match.start())
         place = place_of(xml[start : match.end()]) if xml.startswith(tag, start) else None
         if place:
-            yield place
+            yield place, coloured[match[1]]
 
 
-def empty_cells(prefix: bytes, styles: frozenset[bytes]) -> re.Pattern[bytes]:
+def empty_cells(prefix: bytes, styles: Iterable[bytes]) -> re.Pattern[bytes]:
     """Match from the style of an empty cell to the cell's end."""
     end = rb"\s*(?:<%bv\s*/>|<%bv>\s*</%bv>)?\s*</%bc>" % ((prefix,) * 4)
-    style = rb' s="(?:%b)"[^<>]*' % b"|".join(sorted(styles))
+    style = rb' s="(%b)"[^<>]*' % b"|".join(sorted(styles))
     return re.compile(style + rb"(?:(?<=/)>|(?<!/)>" + end + rb")")
 
 
