@@ -17,8 +17,10 @@ from dashboard.domain.patients import PatientId, Window
 from dashboard.domain.people import Action, Person
 from dashboard.domain.reviews import PatientRow, Review, Standing
 from dashboard.domain.uploads import Upload
+from dashboard.knowledge.trend_budget import load_trend_settings
 from dashboard.services import standings
 from dashboard.services.access import allow
+from dashboard.services.rule_settings import TREND_BUDGET
 from dashboard.stores.port import Records, Store, new_id
 from dashboard.stores.versions import standing_problems
 
@@ -86,6 +88,7 @@ def work_out(
         standing_problems(uploads),
         today,
         settings=numbers,
+        budget=numbers.get(TREND_BUDGET, load_trend_settings().default),
         events_only=_events_only(uploads),
     )
     if window is None or window == usual:

@@ -9,6 +9,9 @@ from dashboard.domain.people import Action, Person
 from dashboard.services.access import allow
 from dashboard.stores.port import Store
 
+TREND_BUDGET = "trends.budget"
+"""The name of the setting for how many false side-effect flags a clinic accepts."""
+
 
 def numbers(person: Person, store: Store) -> Mapping[str, float]:
     """Give the clinic's own numbers by dotted name, e.g. "R3.ceiling_mg"."""

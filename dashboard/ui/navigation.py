@@ -11,7 +11,7 @@ from dashboard.domain.patients import PatientId
 from dashboard.domain.people import Person
 from dashboard.stores.port import Store
 from dashboard.ui import cached, guard, state, style
-from dashboard.ui.views import diaries, home, patient_review, profile, upload
+from dashboard.ui.views import diaries, home, methods, patient_review, profile, rules, upload
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +78,8 @@ def _for_open_patient(show: Callable[[Person, Store, PatientId], None]) -> Calla
 ROOMS = (
     Room("", "Patients", _for_clinic(home.show)),
     Room("upload", "Upload a diary", _for_clinic(upload.show)),
+    Room("rules", "Rules", _for_clinic(rules.show_rules)),
+    Room("methods", "How these numbers are made", _for_clinic(methods.show_methods)),
     Room("review", "Review", _for_open_patient(patient_review.show), of_patient=True),
     Room("profile", "Profile", _for_open_patient(profile.show), of_patient=True),
     Room("diaries", "Diaries on file", _for_open_patient(diaries.show), of_patient=True),
