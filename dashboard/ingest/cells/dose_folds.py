@@ -108,7 +108,8 @@ def summed(tokens: Sequence[Token]) -> list[Token]:
 def side_by_side(tokens: Sequence[Token]) -> list[Token]:
     """Read "10 5 10" as the doses of a day; a number that the others make may be their total."""
     values = [token.value for token in tokens]
-    return [Token("!")] if abs(2 * max(values) - sum(values)) < 1e-9 else summed(tokens)
+    may_be_total = abs(2 * max(values) - sum(values)) < 1e-9
+    return [Token("!")] if may_be_total or min(values) < 1 else summed(tokens)
 
 
 def at_each_time(tokens: Sequence[Token]) -> list[Token]:

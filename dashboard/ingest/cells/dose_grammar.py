@@ -90,7 +90,7 @@ RULES: tuple[tuple[re.Pattern[str], Build], ...] = (
     _rule(r"J-J-J(?:-J)?(?![-/])", become.scheme),
     _rule(r"z\(?[o@x]?[As]\)?", become.scheme_of_strength),
     _rule(r"zT", become.first),
-    _rule(r"^JJJ{1,2}$", become.side_by_side),
+    _rule(r"^(?:NNNN?|AAAA?)$", become.side_by_side),
     _rule(r"(?<![-/])J-J(?![-/])|JuJ", become.ranged),
     _rule(r"(?<![-/])J(?:/J){2,}(?![-/])", become.summed),
     _rule(r"JD", become.total),
