@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 import streamlit as st
@@ -17,8 +18,8 @@ from dashboard.ui import guard, state
 from dashboard.ui.style import joined, markup, plain, show
 
 FIGURES = (
-    ("step_28_days", "a step after a dose increase found within 28 days"),
-    ("new_severe_28_days", "a new severe symptom within 28 days"),
+    ("step_28_days", "steps after a dose increase within 28 days"),
+    ("new_severe_28_days", "new severe symptoms within 28 days"),
     ("gradual_56_days", "gradual worsening within 56 days"),
 )
 
@@ -64,8 +65,9 @@ def _budget_in_words(budget: float) -> str:
 
 
 def _show_rule(person: Person, store: Store, rule: Rule, numbers: Mapping[str, float]) -> None:
+    values = rule.values(numbers)
     says = joined(
-        markup("<li>{}: {}</li>", sentence.level.value, sentence.text)
+        markup("<li>{}: {}</li>", sentence.level.value, _with_numbers(sentence.text, values))
         for sentence in rule.sentences.values()
     )
     show(
@@ -77,6 +79,13 @@ def _show_rule(person: Person, store: Store, rule: Rule, numbers: Mapping[str, f
     )
     if rule.numbers:
         _ask_numbers(person, store, rule, numbers)
+
+
+def _with_numbers(text: str, values: Mapping[str, float]) -> str:
+    """Put a rule's numbers into its sentence; what only a diary can tell becomes an ellipsis."""
+    return re.sub(
+        r"\{(\w+)\}", lambda name: f"{values[name[1]]:g}" if name[1] in values else "…", text
+    )
 
 
 def _ask_numbers(person: Person, store: Store, rule: Rule, numbers: Mapping[str, float]) -> None:
@@ -98,6 +107,7 @@ def _ask(rule: Rule, name: str, number: Number, numbers: Mapping[str, float]) ->
         value=float(numbers.get(key, number.value)),
         step=0.1 if number.value % 1 else 1.0,
         format="%g",
+        width=280,
         help=plain(f"Shipped: {number.value:g} {number.unit}, {number.basis}: {number.source}"),
         key=f"number-{key}",
     )
