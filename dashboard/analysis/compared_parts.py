@@ -50,6 +50,7 @@ class SideBySide:
     frame: pd.DataFrame
     settled: pd.DataFrame
     periods: tuple[DosePeriod, DosePeriod]
+    wash_in_days: int = 0
 
 
 def side_by_side(diary: DiaryFrame, dosing: Dosing, base: Part, here: Part) -> SideBySide:
@@ -58,13 +59,15 @@ def side_by_side(diary: DiaryFrame, dosing: Dosing, base: Part, here: Part) -> S
     rows = [_rows(days, part.stretches) for part in (base, here)]
     frame = diary.frame.iloc[np.concatenate(rows)].reset_index(drop=True)
     settled = frame.copy()
-    settled.loc[_in_wash_in(frame["day"], dosing), settled.columns.drop("day")] = np.nan
+    in_wash_in = _in_wash_in(frame["day"], dosing)
+    settled.loc[in_wash_in, settled.columns.drop("day")] = np.nan
     calendar = pd.to_datetime(pd.Series(_days_from(START, len(frame)), dtype="datetime64[s]"))
     first, second = (len(each) for each in rows)
     return SideBySide(
         frame.assign(day=calendar),
         settled.assign(day=calendar),
         (_period(0, first), _period(first, first + second)),
+        int(in_wash_in.sum()),
     )
 
 

@@ -11,7 +11,12 @@ from dashboard.analysis.compared_parts import Part, SideBySide, describe, side_b
 from dashboard.analysis.dosing import Dosing
 from dashboard.analysis.effects_by_period import effect_share
 from dashboard.analysis.frames import DiaryFrame
-from dashboard.analysis.measure_summaries import MeasuredPeriod, compare, measure_periods
+from dashboard.analysis.measure_summaries import (
+    WASH_IN_DAYS,
+    MeasuredPeriod,
+    compare,
+    measure_periods,
+)
 from dashboard.analysis.naming import is_count, label_of
 from dashboard.analysis.rates import PeriodRate, dose_period_rates
 from dashboard.analysis.statements import FALLEN, RISEN, SAME, UNTOLD, verdict_on
@@ -72,7 +77,18 @@ def compare_parts(
         tuple(row for measure in measures if (row := _measure(laid, measure))),
         _spasm_free(laid),
         tuple(_effect(laid, effect, effect in diary.graded) for effect in diary.effects),
-        tuple(left_out),
+        (*left_out, *_wash_in(laid)),
+    )
+
+
+def _wash_in(laid: SideBySide) -> tuple[str, ...]:
+    """Say what the averages leave out and the side effects do not."""
+    if not laid.wash_in_days:
+        return ()
+    days = count_of(laid.wash_in_days, "day")
+    return (
+        f"The first {WASH_IN_DAYS} days after a dose change ({days} here): left out of the "
+        "averages and of the days without a spasm; side effects count every recorded day",
     )
 
 

@@ -41,7 +41,11 @@ def test_the_two_routes_stand_side_by_side_without_the_titration() -> None:
         ((day(68), day(127)),),
         ((day(0), day(59)),),
     )
-    assert shown.left_out == ("Wean and titration, 1 May to 8 May: left out",)
+    assert shown.left_out == (
+        "Wean and titration, 1 May to 8 May: left out",
+        "The first 7 days after a dose change (7 days here): left out of the averages and of the "
+        "days without a spasm; side effects count every recorded day",
+    )
     assert shown.here.completeness == 1
 
 
