@@ -132,6 +132,8 @@ def _single(shape: str, quantities: list[Quantity], words: Sequence[Word]) -> Sp
     ):
         return None
     reading = replace(quantities[0].reading(), severity=_severity(words))
+    if not reading.count and reading.severity and "V" in shape:
+        return _AMBIGUOUS if reading.status is Status.OK else reading
     slot = next((word.text for word in words if word.code == "S"), None)
     if shape.count("S") > 1:
         return None

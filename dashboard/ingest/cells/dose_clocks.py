@@ -6,7 +6,7 @@ import re
 
 from dashboard.ingest.cells.dose_words import Token, codes_of
 
-_BY_PARTS_OF_DAY = re.compile(r"(?:(?:N[MC]?S|k)[,+a/]*)+")
+_BY_PARTS_OF_DAY = re.compile(r"(?:(?:(?:N[MCT]?|qT)S|k)[,+a/]*)+")
 
 
 def settle_clocks(tokens: list[Token]) -> list[Token]:
@@ -37,8 +37,8 @@ def _by_parts_of_day(tokens: list[Token]) -> list[Token]:
 
     Beside one other dose only, "20mg noon, 10pm" may as well be 20 mg at ten: unclear.
     """
-    doses = [token.value for token in tokens if token.code in "Nk"]
-    named = codes_of(tokens).count("N")
+    doses = [token.value for token in tokens if token.code in "Nqk"]
+    named = len(doses) - codes_of(tokens).count("k")
     alike = len(set(doses)) == 1 or any(map(_no_clock, tokens))
     if named < 2 and not alike:
         return [Token("!")]
