@@ -207,6 +207,20 @@ def ms_trust(days: list[ToldDay]) -> list[SheetOfStory]:
     return [SheetOfStory("Diary", rows)]
 
 
+def one_week(days: list[ToldDay]) -> list[SheetOfStory]:
+    """F12: one week of tone, spasms and pain, the weekdays across."""
+    week = days[:7]
+    rows: list[Row] = [
+        ["One-week spasticity diary"],
+        [f"Week commencing {week[0].day:%d %B %Y}"],
+        [None, *WEEKDAYS],
+        ["Tone (0-10)", *(d.stiffness for d in week)],
+        ["Spasms", *(d.spasms for d in week)],
+        ["Pain (0-10)", *(d.pain for d in week)],
+    ]
+    return [SheetOfStory("Week", rows)]
+
+
 def one_text(days: list[ToldDay]) -> list[SheetOfStory]:
     """F13: one text a day."""
     rows: list[Row] = [["Date", "Diary"]]
@@ -238,6 +252,15 @@ def no_dates(days: list[ToldDay]) -> list[SheetOfStory]:
     return [SheetOfStory("Diary", rows)]
 
 
+def several_tables(days: list[ToldDay]) -> list[SheetOfStory]:
+    """Refused: the same days again below, with other columns and no words for them."""
+    rows: list[Row] = [["Date", "Spasms", "Baclofen (mg)"]]
+    rows += [[d.day, d.spasms, d.oral_mg] for d in days]
+    rows += [[None]]
+    rows += [[d.day, d.pain, d.stiffness] for d in days]
+    return [SheetOfStory("Diary", rows)]
+
+
 def two_patients(days: list[ToldDay]) -> list[SheetOfStory]:
     """Refused: two people's days in one list."""
     names: tuple[Cell, Cell] = ("Gil Fabricated", "Hana Pretend")
@@ -262,11 +285,13 @@ LAYOUT_STORIES: Mapping[str, Write] = {
     "dose_changes.xlsx": dose_changes,
     "pump.xlsx": pump,
     "ms_trust.xlsx": ms_trust,
+    "one_week.xlsx": one_week,
     "one_text.xlsx": one_text,
     "no_header.csv": no_header,
     "empty_form.xlsx": empty_form,
     "colours_only.xlsx": colours_only,
     "no_dates.xlsx": no_dates,
+    "several_tables.xlsx": several_tables,
     "two_patients.xlsx": two_patients,
 }
 """Each sample by its file; what stands before the ending, or before a "-", is the layout's id."""

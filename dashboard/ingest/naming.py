@@ -19,6 +19,7 @@ from dashboard.knowledge.layout import load_layouts
 from dashboard.knowledge.measure import load_measures
 
 FEW_CHANGES = 3
+WEEK, WEEKLY = 7, ("row_per_day", "dates_across", "week_blocks")
 DAILY_GAP = timedelta(days=1)
 PUMP = ("intrathecal_mcg", "pump_refill", "pump_alarm_date", "pump_concentration", "pump_volume")
 
@@ -27,6 +28,8 @@ def layout_of(known: KnownTable, recognised: Recognised, sheet: Sheet) -> str:
     """Name a table's layout, now that its columns are known."""
     if known.table.layout:
         return known.table.layout
+    if recognised.layout in WEEKLY and _is_one_week(known):
+        return "one_week"
     if recognised.layout != "row_per_day":
         return recognised.layout
     if _lists_doses_only(known) and _holds(known, recognised, sheet):
@@ -35,6 +38,16 @@ def layout_of(known: KnownTable, recognised: Recognised, sheet: Sheet) -> str:
     if any(True for _ in known.columns_of("time", "slot")) or _has_days_twice(known):
         return "row_per_entry"
     return "month_sheets" if known.rules.month and _has_day_numbers(known) else "row_per_day"
+
+
+def _is_one_week(known: KnownTable) -> bool:
+    """Tell whether a table is one week of tone, spasms and pain, and of nothing else."""
+    groups = load_layouts()["one_week"].words.values()
+    kinds = load_measures()
+    read = [m.measure for m in known.meanings if m.measure is not None]
+    read = [measure for measure in read if kinds[measure].kind in ("count", "grade")]
+    named = all(any(measure in group for measure in read) for group in groups)
+    return named and len(read) == len(groups) and len(set(_days(known))) <= WEEK
 
 
 def _lists_doses_only(known: KnownTable) -> bool:

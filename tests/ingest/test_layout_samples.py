@@ -28,6 +28,7 @@ MEASURES = {
     "ms_trust": {"stiffness_spasms_1_4"},
     "dose_changes": {"oral_mg"},
     "pump": {"intrathecal_mcg"},
+    "one_week": {"stiffness_0_10", "spasm_count", "pain_0_10"},
     "one_text": {"spasm_count", "oral_mg"},
     "no_header": {"other:Column B", "other:Column C", "other:Column D"},
 }
@@ -48,6 +49,7 @@ def told(layout: str, day: ToldDay) -> dict[str, int]:
         "spasm_count": day.by_night if layout == "events_unnamed" else day.spasms,
         "oral_mg": day.oral_mg,
         "pain_0_10": day.pain,
+        "stiffness_0_10": day.stiffness,
         "intrathecal_mcg": 200 if day is DAYS[0] else 220,
         "stiffness_spasms_1_4": sum(day.parts),
         "other:Column B": day.spasms,
@@ -58,6 +60,7 @@ def told(layout: str, day: ToldDay) -> dict[str, int]:
 
 def facts_told(layout: str) -> set[Fact]:
     days = [DAYS[0], DAYS[CHANGE]] if layout in CHANGES else DAYS
+    days = days[:7] if layout == "one_week" else days
     days = [d for d in days if layout != "month_calendar" or d.day.month == 9]
     days = [d for d in days if layout != "events_unnamed" or d.by_night]
     measures = MEASURES.get(layout, DAILY)

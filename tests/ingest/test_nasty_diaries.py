@@ -439,3 +439,25 @@ def test_sentences_under_an_unknown_header_are_notes_and_lists_are_not() -> None
     reading = read([["Date", "Spasms", "How was mum?", "Supper"], [day(1), 4, told, meal]])
     assert [note.text for note in reading.notes] == [told]
     assert [item.text for item in reading.observations if item.measure == "other:Supper"] == [meal]
+
+
+def week(first: int) -> Grid:
+    return [[day(number), number, 2] for number in range(first, first + 7)]
+
+
+def test_the_same_days_again_without_a_header_are_refused_with_what_to_do() -> None:
+    with pytest.raises(WorkbookRefused, match="Write the column names above each table"):
+        read([["Date", "Spasms", "Pain"], *week(1), [], *week(1)])
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        [[], *week(8)],
+        [[], [day(3), 9, 1]],
+        [[], ["Date", "Baclofen (mg)", "Drowsiness"], *week(1)],
+    ],
+    ids=["the next week", "a late entry", "a header of its own"],
+)
+def test_rows_below_an_empty_row_are_mostly_the_same_list(below: Grid) -> None:
+    assert read([["Date", "Spasms", "Pain"], *week(1), *below]).sheets[0].used

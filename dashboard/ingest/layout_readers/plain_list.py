@@ -16,6 +16,7 @@ from dashboard.ingest.day_marks import month_of
 from dashboard.ingest.header_rows import Header, find_header, looks_like_header
 from dashboard.ingest.header_words import phrases, words_of
 from dashboard.ingest.headers import read_heading
+from dashboard.ingest.layout_readers import several_tables
 from dashboard.ingest.reading_time import refuse_when_over
 from dashboard.ingest.sheet_clues import (
     MANY_WORDS,
@@ -52,7 +53,13 @@ def recognise(clues: SheetClues) -> Recognised | None:
     found = Recognised("row_per_day", "")
     _set_title_aside(clues, headers[0], found)
     for header, end in headers:
-        _add_tables(clues, header, end, found)
+        body = _body(clues, header, end)
+        twice = header.date_columns and several_tables.recognise(
+            clues, header.date_columns[0], body.entries
+        )
+        if twice:
+            return twice
+        _add_tables(clues, header, body, found)
     return found
 
 
@@ -117,8 +124,7 @@ def _set_title_aside(clues: SheetClues, first: tuple[Header, int], found: Recogn
         found.set_aside.append(SetAside("title", places))
 
 
-def _add_tables(clues: SheetClues, header: Header, end: int, found: Recognised) -> None:
-    body = _body(clues, header, end)
+def _add_tables(clues: SheetClues, header: Header, body: Body, found: Recognised) -> None:
     if not body.entries:
         body.sections = [("", [])]
     found.set_aside.extend(body.set_aside)

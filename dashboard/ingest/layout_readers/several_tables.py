@@ -1,0 +1,50 @@
+"""Two tables under one header: the same days again below an empty row, with no names above them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from dashboard.domain.cells import CellValue
+from dashboard.ingest.sheet_clues import SheetClues
+from dashboard.ingest.tables import Recognised
+from dashboard.knowledge.layout import load_layouts
+
+LAYOUT = "several_tables"
+FEWEST_DAYS = 3
+
+
+def recognise(clues: SheetClues, dates: int, entries: Sequence[int]) -> Recognised | None:
+    """Refuse a list whose days begin again below an empty row; None for every other list.
+
+    `dates` is the column of the days, `entries` are the list's rows. Only the very same days, each
+    once and in the same order, are a second table; anything less is left to the reading.
+    """
+    blocks = [[clues.cell(row, dates) for row in block] for block in _blocks(entries)]
+    if not any(_begin_again(first, second) for first, second in pairwise(blocks)):
+        return None
+    known = load_layouts()[LAYOUT]
+    return Recognised(
+        LAYOUT,
+        f"{known.message} {known.remedy}",
+        used=False,
+        refused=True,
+        lost=[(row, column) for row, column, _ in clues.sheet.filled_in()],
+    )
+
+
+def _blocks(entries: Sequence[int]) -> Iterator[list[int]]:
+    """Split rows where others stand between them."""
+    block: list[int] = []
+    for row in entries:
+        if block and row != block[-1] + 1:
+            yield block
+            block = []
+        block.append(row)
+    if block:
+        yield block
+
+
+def _begin_again(first: Sequence[CellValue], second: Sequence[CellValue]) -> bool:
+    each_once = None not in second and len(set(second)) == len(second) >= FEWEST_DAYS
+    return each_once and list(first) == list(second)
