@@ -10,9 +10,10 @@ from typing import Any
 
 from dashboard.knowledge.files import read_folder
 
-FORMS = ("things", "states", "happenings", "absent", "not")
+FORMS = ("things", "states", "happenings", "absent", "feared", "not")
 """Grammatical forms of phrases: a noun ("nausea"), an adjective ("dizzy"), a clause ("felt sick"),
-one that says by itself that it is absent ("afebrile"), and one that only looks like the concept."""
+one that says by itself that it is absent ("afebrile") or warned of ("never stop baclofen"), and one
+that only looks like the concept ("falls clinic")."""
 
 THEMES = (
     "benefit",

@@ -24,10 +24,21 @@ def nearest_and_listed(sentence: Sentence, hit: Hit, cue: Cue) -> Iterator[Hit]:
 
 
 def _backward(sentence: Sentence, hit: Hit, cue: Cue) -> Iterator[Hit]:
+    if _denies_what_follows(sentence, hit):
+        return
     target = _nearest(sentence, range(hit.first - 1, sentence.first - 1, -1), cue)
     while target is not None:
         yield target
         target = _member_before(sentence, target)
+
+
+def _denies_what_follows(sentence: Sentence, hit: Hit) -> bool:
+    """Tell "nausea, no vomiting" from "nausea: no": a cue that has its concept right behind it."""
+    index = hit.last
+    while index < sentence.last and sentence.is_filler(index):
+        index += 1
+    both_ways = sum(other.words == hit.words for other, _ in sentence.said) > 1
+    return both_ways and index in sentence.concept_at
 
 
 def _nearest(sentence: Sentence, way: range, cue: Cue) -> Hit | None:
@@ -37,7 +48,7 @@ def _nearest(sentence: Sentence, way: range, cue: Cue) -> Hit | None:
         found = sentence.concept_at.get(index)
         if found is not None:
             return found
-        if sentence.ends(index, cue.says) or _bars(sentence, index, cue):
+        if _bars(sentence, index, cue) or (walked and sentence.stops(index, cue)):
             return None
         walked += not sentence.is_filler(index)
         if walked > cue.words:
@@ -46,9 +57,10 @@ def _nearest(sentence: Sentence, way: range, cue: Cue) -> Hit | None:
 
 
 def _bars(sentence: Sentence, index: int, cue: Cue) -> bool:
-    other = sentence.cue_at.get(index)
-    if other is not None and other.meaning.cue is not None and other.meaning.cue.says == cue.says:
-        return cue.reaches == "forward" or other.meaning.cue.reaches == "forward"
+    if sentence.ends(index, cue.says):
+        return True
+    if any(other.says == cue.says for other in sentence.cues_at.get(index, ())):
+        return True
     mark = sentence.tokens[index].norm
     return mark == "," or (mark.startswith("-") and cue.reaches == "forward")
 
@@ -82,7 +94,7 @@ def _next_member(sentence: Sentence, member: Hit, cue: Cue) -> tuple[Hit | None,
         if sentence.joins(index):
             mark = sentence.tokens[index].norm
             joint = mark if joint in ("", ",") else joint
-        elif sentence.ends(index, cue.says) or index in sentence.cue_at:
+        elif sentence.stops(index, cue) or index in sentence.cues_at:
             return None, ""
         elif not sentence.is_filler(index):
             walked += 1

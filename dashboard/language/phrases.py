@@ -49,37 +49,86 @@ class Hit:
 
 def plant(root: Node, phrase: str, meaning: Meaning) -> set[str]:
     """Add a phrase to the tree and give the plain words it is made of."""
-    places, named = [root], set[str]()
-    for element in phrase.split():
-        places, words = _grow(places, element)
-        named |= words
-    for place in places:
-        if meaning not in place.meanings:
-            place.meanings.append(meaning)
+    named: set[str] = set()
+    for elements in _variants(phrase.split()):
+        places = [root]
+        for element in elements:
+            places, words = _grow(places, element)
+            named |= words
+        for place in places:
+            if meaning not in place.meanings:
+                place.meanings.append(meaning)
     return named
+
+
+def _variants(elements: list[str]) -> list[list[str]]:
+    """Spell out a gap before a word that may be missing: such a gap may be missing with it."""
+    for index in range(1, len(elements)):
+        if elements[index - 1][0] == "~" and _is_optional(elements[index]):
+            word = elements[index].removesuffix("?")
+            rest = elements[index + 1 :]
+            shorter = elements[: index - 1]
+            return _variants(shorter + rest) + _variants([*elements[:index], word, *rest])
+    return [elements]
+
+
+def _is_optional(element: str) -> bool:
+    return len(element) > 1 and element.endswith("?")
 
 
 def _grow(places: list[Node], element: str) -> tuple[list[Node], set[str]]:
     if element[0] == "~":
         gap = int(element[1:])
         return [place.gaps.setdefault(gap, Node()) for place in places], set()
-    optional = len(element) > 1 and element.endswith("?")
-    words = element.removesuffix("?").split("|") if optional else element.split("|")
+    optional = _is_optional(element)
+    words = (element.removesuffix("?") if optional else element).split("|")
     grown = [place.words.setdefault(word, Node()) for place in places for word in words]
     return (places + grown if optional else grown), set(words)
 
 
 def find(root: Node, tokens: list[Token], first: int, last: int) -> list[Hit]:
-    """Find what tokens[first:last] say; each word is used once, by the phrase with most words."""
+    """Find what tokens[first:last] say; each word is used once, by the phrase with most words.
+
+    A phrase that only looks like a concept ("falls clinic") hides that concept alone.
+    """
     hits = [hit for start in range(first, last) for hit in _from(root, tokens, start, last)]
-    hits.sort(key=lambda hit: (-len(hit.words), hit.last - hit.first, hit.first))
-    taken: set[int] = set()
-    kept: list[Hit] = []
+    hits = sorted(_unmasked(hits), key=_weight)
+    taken: dict[int, Hit] = {}
+    kept: dict[tuple[tuple[int, ...], Meaning], Hit] = {}
     for hit in hits:
-        if taken.isdisjoint(hit.words) or any(hit.words == other.words for other in kept):
-            kept.append(hit)
-            taken.update(hit.words)
-    return sorted(set(kept), key=lambda hit: (hit.first, hit.meaning.concept))
+        rivals = {taken[index].words for index in hit.words if index in taken}
+        if not rivals or rivals == {hit.words}:
+            twin = Meaning(hit.meaning.concept, "", hit.meaning.cue)
+            kept.setdefault((hit.words, twin), hit)
+            taken.update(dict.fromkeys(hit.words, hit))
+    return sorted(kept.values(), key=lambda hit: (hit.first, hit.last))
+
+
+def _weight(hit: Hit) -> tuple[int, int, int, int]:
+    """Sort most words first; then concepts, words that only look like a cue, and cues."""
+    cue = hit.meaning.cue
+    kind = 0 if cue is None else 1 if cue.says == "nothing" else 2
+    return -len(hit.words), kind, hit.first, -hit.last
+
+
+def _unmasked(hits: list[Hit]) -> list[Hit]:
+    """Leave out what only looks like a concept, and the shorter phrases that it hides."""
+    masks = [hit for hit in hits if hit.meaning.form == "not"]
+    if not masks:
+        return hits
+    return [
+        hit
+        for hit in hits
+        if hit.meaning.form != "not" and not any(_hides(mask, hit) for mask in masks)
+    ]
+
+
+def _hides(mask: Hit, hit: Hit) -> bool:
+    return (
+        mask.meaning.concept == hit.meaning.concept
+        and len(mask.words) >= len(hit.words)
+        and not set(mask.words).isdisjoint(hit.words)
+    )
 
 
 def _from(root: Node, tokens: list[Token], start: int, last: int) -> Iterator[Hit]:
@@ -127,4 +176,4 @@ def _leap(node: Node, path: Path, at: int, gap: int) -> Iterator[Hit]:
 
 
 def _may_be_leapt(token: Token) -> bool:
-    return token.kind == "word" and "<stop>" not in token.keys
+    return token.kind != "mark" and "<stop>" not in token.keys

@@ -22,27 +22,29 @@ STRONGEST_FIRST = (
     MentionStatus.UNCERTAIN,
 )
 
+SAID_BY_FORM = {"absent": MentionStatus.NEGATED, "feared": MentionStatus.HYPOTHETICAL}
+
 
 def statuses(sentence: Sentence) -> dict[Hit, MentionStatus]:
     """Give the status of every concept of a sentence."""
     said: dict[Hit, set[str]] = {hit: _of_itself(hit) for hit in sentence.concepts}
-    for hit in sentence.cues:
-        for target in _reached(sentence, hit):
-            said[target].add(hit.meaning.cue.says if hit.meaning.cue else "")
+    for hit, cue in sentence.said:
+        for target in _reached(sentence, hit, cue):
+            said[target].add(cue.says)
     return {hit: _strongest(says) for hit, says in said.items()}
 
 
 def _of_itself(hit: Hit) -> set[str]:
-    return {MentionStatus.NEGATED} if hit.meaning.form == "absent" else set()
+    said = SAID_BY_FORM.get(hit.meaning.form)
+    return set() if said is None else {said}
 
 
 def _strongest(says: set[str]) -> MentionStatus:
     return next((status for status in STRONGEST_FIRST if status in says), MentionStatus.PRESENT)
 
 
-def _reached(sentence: Sentence, hit: Hit) -> Iterator[Hit]:
-    cue = hit.meaning.cue
-    if cue is None or cue.says not in STRONGEST_FIRST:
+def _reached(sentence: Sentence, hit: Hit, cue: Cue) -> Iterator[Hit]:
+    if cue.says not in STRONGEST_FIRST:
         return iter(())
     if cue.lists:
         return nearest_and_listed(sentence, hit, cue)
@@ -55,7 +57,7 @@ def _until_stopped(sentence: Sentence, hit: Hit, cue: Cue) -> Iterator[Hit]:
         range(hit.first - 1, sentence.first - 1, -1) if backward else range(hit.last, sentence.last)
     )
     for index in list(way)[: cue.words]:
-        if sentence.ends(index, cue.says):
+        if sentence.stops(index, cue):
             return
         found = sentence.concept_at.get(index)
         if found is not None:

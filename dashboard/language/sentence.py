@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from dashboard.knowledge.cue import Cue
 from dashboard.language.phrases import Hit
 from dashboard.language.tokens import Token
 
@@ -23,13 +24,8 @@ class Sentence:
 
     @cached_property
     def concepts(self) -> list[Hit]:
-        """List the concepts found, without what only looks like one."""
-        return [hit for hit in self.hits if hit.meaning.concept and hit.meaning.form != "not"]
-
-    @cached_property
-    def cues(self) -> list[Hit]:
-        """List the cues found."""
-        return [hit for hit in self.hits if hit.meaning.cue is not None]
+        """List the concepts found."""
+        return [hit for hit in self.hits if hit.meaning.concept]
 
     @cached_property
     def concept_at(self) -> dict[int, Hit]:
@@ -37,14 +33,27 @@ class Sentence:
         return {index: hit for hit in self.concepts for index in hit.words}
 
     @cached_property
-    def cue_at(self) -> dict[int, Hit]:
-        """Find the cue that a word belongs to."""
-        return {index: hit for hit in self.cues for index in hit.words}
+    def said(self) -> list[tuple[Hit, Cue]]:
+        """List the cues found, with the words that say them."""
+        return [(hit, hit.meaning.cue) for hit in self.hits if hit.meaning.cue is not None]
+
+    @cached_property
+    def cues_at(self) -> dict[int, list[Cue]]:
+        """Find the cues that a word belongs to."""
+        found: dict[int, list[Cue]] = {}
+        for hit, cue in self.said:
+            for index in hit.words:
+                found.setdefault(index, []).append(cue)
+        return found
 
     def ends(self, index: int, status: str) -> bool:
         """Tell whether the word at `index` ends the reach of the cues of a status."""
-        hit = self.cue_at.get(index)
-        return hit is not None and hit.meaning.cue is not None and status in hit.meaning.cue.ends
+        return any(status in cue.ends for cue in self.cues_at.get(index, ()))
+
+    def stops(self, index: int, cue: Cue) -> bool:
+        """Tell whether the word at `index` ends the reach of a cue; some only bar the way ahead."""
+        ahead = cue.reaches == "forward" and self.ends(index, f"{cue.says} ahead")
+        return ahead or self.ends(index, cue.says)
 
     def is_filler(self, index: int) -> bool:
         """Tell whether the word at `index` is passed over inside phrases."""

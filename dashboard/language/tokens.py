@@ -74,10 +74,14 @@ def sentences(tokens: list[Token]) -> Iterator[tuple[int, int]]:
 def _ends_sentence(tokens: list[Token], index: int) -> bool:
     mark = tokens[index]
     if mark.norm == "?":
-        return index > 0 and mark.tight and not _touches_next(tokens, index)
+        return _touches_a_word_before(tokens, index) and not _touches_next(tokens, index)
     if mark.norm == ".":
         return not (index > 0 and mark.tight and tokens[index - 1].norm in _ABBREVIATIONS)
     return mark.norm[0] in _ENDS
+
+
+def _touches_a_word_before(tokens: list[Token], index: int) -> bool:
+    return index > 0 and tokens[index].tight and tokens[index - 1].norm not in _ENDS
 
 
 def _touches_next(tokens: list[Token], index: int) -> bool:

@@ -27,18 +27,19 @@ def _with_trend(sentence: Sentence) -> list[Hit]:
 
 
 def _after(sentence: Sentence, hit: Hit, found: dict[Hit, str]) -> str | None:
-    joined = False
+    """Read the trend behind a concept, or that of the concept it is listed with."""
+    alone, joined = True, False
     for index in range(hit.last, min(hit.last + WORDS_AFTER, sentence.last)):
         trend = _trend_at(sentence, index)
         if trend is not None and not joined:
             return trend
         following = sentence.concept_at.get(index)
-        if following is not None and following is not hit:
-            return found.get(following) if joined else None
-        if sentence.joins(index):
-            joined = True
-        elif sentence.ends(index, "trend") or (joined and not sentence.is_filler(index)):
+        if following is not None:
+            return found.get(following) if joined and alone else None
+        if sentence.ends(index, "trend"):
             return None
+        joined = joined or sentence.joins(index)
+        alone = alone and (sentence.joins(index) or sentence.is_filler(index))
     return None
 
 
@@ -57,6 +58,5 @@ def _before(sentence: Sentence, hit: Hit) -> str | None:
 
 
 def _trend_at(sentence: Sentence, index: int) -> str | None:
-    hit = sentence.cue_at.get(index)
-    says = hit.meaning.cue.says if hit is not None and hit.meaning.cue is not None else None
-    return says if says in TRENDS else None
+    says = (cue.says for cue in sentence.cues_at.get(index, ()))
+    return next((trend for trend in says if trend in TRENDS), None)

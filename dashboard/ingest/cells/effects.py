@@ -113,12 +113,12 @@ def _effects(text: str) -> tuple[EffectReading, ...]:
 
 
 def _effect(text: str, mention: Mention, before: int, end: int) -> EffectReading:
-    if mention.status is not MentionStatus.PRESENT:
-        return EffectReading(mention.concept, mention.status)
-    clause = clause_around(text, mention.start, mention.end, (before, end))
     score = score_after(text[mention.end : end])
     if score == 0:
         return EffectReading(mention.concept, MentionStatus.NEGATED, score=score)
+    if mention.status is not MentionStatus.PRESENT:
+        return EffectReading(mention.concept, mention.status)
+    clause = clause_around(text, mention.start, mention.end, (before, end))
     return EffectReading(mention.concept, mention.status, severity_of(clause), score)
 
 
