@@ -9,19 +9,21 @@ import streamlit as st
 
 from dashboard.domain.patients import PatientId
 from dashboard.domain.people import Person
-from dashboard.services import comparing, profiles, reviewing
+from dashboard.services import comparing, profiles, reviewing, windows
 from dashboard.stores.port import Store
 from dashboard.ui import cached, guard, state, style
 from dashboard.ui.panels.actions import show_actions
+from dashboard.ui.panels.days_shown import chosen_window, show_days_and_last_review
 from dashboard.ui.views.review import show_overview
 
 
 def show(person: Person, store: Store, patient: PatientId) -> None:
     """Show the page of the usual window, or what to do while there is no diary."""
-    window = reviewing.default_window(person, store, patient)
-    if window is None:
+    offered = windows.windows(person, store, patient)
+    if not offered:
         _show_without_diary(person, store, patient)
         return
+    window = chosen_window(offered)
     revision = reviewing.revision(person, store, patient)
     with st.spinner("Working out the page…"):
         overview = cached.overview(
@@ -34,9 +36,11 @@ def show(person: Person, store: Store, patient: PatientId) -> None:
             date.today(),
             window,
         )
+    last = reviewing.last_review(person, store, patient)
     show_overview(
         overview,
         partial(show_actions, person, store, overview),
+        partial(show_days_and_last_review, offered, last),
         partial(comparing.compare, person, store, patient),
     )
 

@@ -29,11 +29,18 @@ LEGEND = (
 
 
 def show_overview(
-    overview: PatientOverview, show_actions: Callable[[], None], compare: Compare
+    overview: PatientOverview,
+    show_actions: Callable[[], None],
+    show_days: Callable[[], None],
+    compare: Compare,
 ) -> None:
-    """Draw the page of one overview; `show_actions` draws its buttons, `compare` two parts."""
+    """Draw the page of one overview.
+
+    `show_actions` draws its buttons, `show_days` the choice of days, `compare` compares two parts.
+    """
     colours = palette(st.context.theme.type)
     top.show_head(overview, _open_data_quality)
+    show_days()
     top.show_urgent(overview)
     with st.container(key="panel-now", horizontal=True, vertical_alignment="center", gap="medium"):
         st.html(str(top.now_line(overview)), width="content")
