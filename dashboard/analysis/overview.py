@@ -100,12 +100,16 @@ def main_measure(diary: DiaryFrame, profile: Profile) -> str:
     return SPASMS
 
 
-def _last_days(observations: Iterable[Observation], today: date) -> Window:
+def _last_days(observations: Sequence[Observation], today: date) -> Window:
     last_day = max((item.day for item in observations), default=None)
     if last_day is None:
         why = f"no diary day on file: the {DEFAULT_WINDOW_DAYS} days up to today"
         return Window(today - timedelta(days=DEFAULT_WINDOW_DAYS - 1), today, why)
     first_day = last_day - timedelta(days=DEFAULT_WINDOW_DAYS - 1)
+    begins = min(item.day for item in observations)
+    if first_day <= begins:
+        # Days before the diary began are no gaps in it.
+        return Window(begins, last_day, "the whole diary")
     return Window(first_day, last_day, f"the last {DEFAULT_WINDOW_DAYS} days of the diary")
 
 

@@ -378,3 +378,9 @@ def test_a_pump_at_zero_names_its_signs_in_a_sentence_or_ends_there() -> None:
     signed = page(cells, last=29, notes=[note(21, "itching")])
     (flag,) = [each for each in signed.flags if each.rule == "R6-IT"]
     assert flag.sentence.endswith("Within days the diary speaks of itching.")
+
+
+def test_days_before_the_diary_began_are_no_gap_in_it() -> None:
+    shown = page(daily_series("spasm_count", [5] * 30), window=None, today=day(29))
+    assert shown.window == Window(day(0), day(29), "the whole diary")
+    assert not [flag for flag in shown.flags if flag.rule == "R18"]
