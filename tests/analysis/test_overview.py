@@ -384,3 +384,9 @@ def test_days_before_the_diary_began_are_no_gap_in_it() -> None:
     shown = page(daily_series("spasm_count", [5] * 30), window=None, today=day(29))
     assert shown.window == Window(day(0), day(29), "the whole diary")
     assert not [flag for flag in shown.flags if flag.rule == "R18"]
+
+
+def test_a_surge_is_told_as_the_mean_of_its_days_and_not_as_the_day_it_began() -> None:
+    shown = page(daily_series("spasm_count", [0] * 30 + [20] * 3), last=32)
+    (flag,) = [each for each in shown.flags if each.rule == "R7"]
+    assert flag.sentence.startswith("Spasms averaged 6.7 a day on 30 Mar to 1 Apr, and 0.0 a day")

@@ -9,7 +9,7 @@ from math import sqrt
 from statistics import fmean, pstdev
 
 from dashboard.analysis.signals.case import Case, Finding, Numbers, after, days_between
-from dashboard.analysis.wording import write_day, write_rate
+from dashboard.analysis.wording import write_days, write_rate
 
 SPASMS = "spasm_count"
 LEAST_SWING = 0.5
@@ -44,7 +44,7 @@ def spasms_doubled(case: Case, numbers: Numbers, drops: Sequence[date]) -> Itera
             filled = {
                 "now": write_rate(surge.now),
                 "usual": write_rate(surge.usual),
-                "day": write_day(surge.days[0]),
+                "days": write_days(surge.days[0], surge.days[-1]),
             }
             shown = tuple(case.shows(each, SPASMS) for each in surge.days)
             yield Finding("spasms" if urgent else "spasms_swing", shown, filled)
