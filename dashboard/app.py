@@ -6,7 +6,10 @@ that is mended before anything of ours is imported.
 
 from __future__ import annotations
 
+import asyncio
 import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 HOUSE = Path(__file__).resolve().parent
@@ -20,6 +23,7 @@ from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from dashboard.domain.errors import StartRefused
+from dashboard.ingest.workbook import warm_up
 from dashboard.server import startup
 from dashboard.server.gate import Gate
 from dashboard.server.logs import keep_patients_out_of_logs
@@ -32,8 +36,18 @@ try:
 except StartRefused as refusal:
     sys.exit(refusal.sentence)
 
+
+@asynccontextmanager
+async def lifespan(_: st.App) -> AsyncIterator[None]:
+    """Start a reader of workbooks beside the server, so that no first upload waits for it."""
+    warming = asyncio.create_task(asyncio.to_thread(warm_up))
+    yield
+    await asyncio.gather(warming, return_exceptions=True)
+
+
 app = st.App(
     HOUSE / "ui" / "main.py",
+    lifespan=lifespan,
     routes=ROUTES,
     middleware=[
         Middleware(Gate),

@@ -104,7 +104,11 @@ class Ledger:
 
 @dataclass(frozen=True, slots=True)
 class DiaryReading:
-    """All that was read of one file; nothing of it is saved yet."""
+    """All that was read of one file; nothing of it is saved yet.
+
+    `encoding` tells how a text file spells its letters; `remark` says in a sentence when the
+    file's name promises something else than it holds.
+    """
 
     file: str
     sha256: str
@@ -117,6 +121,7 @@ class DiaryReading:
     questions: tuple[Question, ...]
     ledger: Ledger
     fingerprint: str
+    remark: str = ""
 
     @property
     def days(self) -> tuple[date, ...]:

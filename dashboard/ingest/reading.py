@@ -89,6 +89,7 @@ def _read(
         questions=tuple(q for reading in readings for q in reading.questions),
         ledger=add_up(reading.findings.ledger.count() for reading in readings),
         fingerprint=fingerprint_of(columns),
+        remark=workbook.remark,
     )
 
 

@@ -125,3 +125,33 @@ def test_a_correction_reads_the_column_anew_and_can_be_undone(empty_clinic: AppT
     assert '<td class="said">Pain</td>' in words(page)
     page = press(page, "Undo all corrections")
     assert '<td class="said">Pain</td>' not in words(page)
+
+
+NIGHTS = "Date,Time,Spasms,Pain\n2026-03-01,08:00,2,\n2026-03-01,23:00,3,\n2026-03-02,02:00,4,5\n"
+
+
+def uploaded_text(page: AppTest, text: str) -> AppTest:
+    return uploaded(page, "nights.csv", text.encode())
+
+
+def test_nights_can_be_counted_with_the_day_before(empty_clinic: AppTest) -> None:
+    page = uploaded_text(empty_clinic, NIGHTS)
+    assert "2 days" in words(page)
+    box = next(box for box in page.checkbox if "belong to the day before" in box.label)
+    page = box.set_value(True).run()
+    assert not page.exception
+    assert "1 day, 1 March 2026" in words(page)
+
+
+def test_a_text_file_says_how_its_letters_were_read(empty_clinic: AppTest) -> None:
+    assert "read as UTF-8" in words(uploaded_text(empty_clinic, NIGHTS))
+
+
+def test_a_blank_can_be_declared_to_mean_none(empty_clinic: AppTest) -> None:
+    page = uploaded_text(empty_clinic, NIGHTS)
+    which = page.selectbox(key="correct-which")
+    page = which.set_value("Sheet1!D").run()
+    page.selectbox(key="Sheet1!D.blanks").set_value("none")
+    page = press(page, "Read it this way")
+    assert not page.exception
+    assert "a blank means none" in words(page)

@@ -31,9 +31,25 @@ def show_correcting(reading: DiaryReading, used: Mapping | None) -> None:
         )
         if chosen is not None:
             _show_form(reading.sha256, used, names[chosen])
+        _show_nights(reading.sha256, used)
     if corrections.chosen_mapping(reading.sha256) is not None:
         undo = guard.guarded_callback(corrections.undo_all)
         st.button("Undo all corrections", type="tertiary", on_click=undo, args=(reading.sha256,))
+
+
+def _show_nights(sha256: str, used: Mapping | None) -> None:
+    key = f"nights-{sha256}"
+    st.session_state[key] = bool(used and used.nights_belong_to_the_day_before)
+    st.checkbox(
+        "Entries of the night, and from midnight to six, belong to the day before",
+        key=key,
+        on_change=guard.guarded_callback(_move_nights),
+        args=(key, sha256, used),
+    )
+
+
+def _move_nights(key: str, sha256: str, used: Mapping | None) -> None:
+    corrections.move_nights(sha256, used, bool(st.session_state.get(key)))
 
 
 def _show_form(sha256: str, used: Mapping | None, column: ColumnMeaning) -> None:

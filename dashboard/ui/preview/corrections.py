@@ -28,6 +28,14 @@ def correct(sha256: str, used: Mapping | None, choice: ColumnChoice) -> None:
     _keep(sha256, replace(mapping, choices=(*others, joined)))
 
 
+def move_nights(sha256: str, used: Mapping | None, to_the_day_before: bool) -> None:
+    """Say on which day an entry of the night counts; the columns' corrections stay."""
+    _keep(
+        sha256,
+        replace(used or Mapping(), nights_belong_to_the_day_before=to_the_day_before),
+    )
+
+
 def undo_all(sha256: str) -> None:
     """Go back to what was recognised."""
     state.keep_corrections(sha256, "")

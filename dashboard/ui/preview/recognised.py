@@ -10,10 +10,14 @@ from dashboard.ui.preview.wording import column_settings, measure_name, sureness
 
 
 def show_sheets(reading: DiaryReading) -> None:
-    """Show each sheet, whether it was used, and why."""
+    """Show each sheet, whether it was used, and why; and how a text file was spelled."""
     rows = [_sheet_row(sheet) for sheet in reading.sheets]
     head = (("", "Sheet"), ("", "Used"), ("", "Why"))
     style.show("{}", style.table(head, rows, "Sheets"))
+    spelled = f"The letters of this text file were read as {reading.encoding}."
+    for said in (spelled if reading.encoding else "", reading.remark):
+        if said:
+            style.show('<p class="small">{}</p>', said)
 
 
 def show_columns(reading: DiaryReading) -> None:

@@ -51,3 +51,10 @@ def test_undone_corrections_are_gone_and_other_files_keep_theirs() -> None:
 def test_what_the_session_keeps_is_text(session: dict[str, object]) -> None:
     corrections.correct(FILE, None, ColumnChoice("Diary", "B", date_order=DateOrder.DAY_FIRST))
     assert all(isinstance(value, str) for value in session.values())
+
+
+def test_nights_move_and_the_columns_corrections_stay() -> None:
+    corrections.correct(FILE, None, ColumnChoice("Diary", "B", measure="oral_mg"))
+    corrections.move_nights(FILE, corrections.chosen_mapping(FILE), True)
+    mapping = corrections.chosen_mapping(FILE)
+    assert mapping == Mapping((ColumnChoice("Diary", "B", measure="oral_mg"),), True)
