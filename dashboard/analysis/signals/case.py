@@ -55,6 +55,7 @@ class Case:
     observations: Sequence[Observation] = ()
     notes: Sequence[NoteOnDay] = ()
     trends: Sequence[Trend] = ()
+    events_only: bool = False
 
     @cached_property
     def _looked_at(self) -> list[tuple[date, Mapping[str, DayEntry]]]:

@@ -13,7 +13,12 @@ from dashboard.domain.flags import Evidence
 
 
 def data_gaps(case: Case, numbers: Numbers, lists: Lists) -> Iterator[Finding]:
-    """Find a window with few recorded days, and its longest run of days without an entry."""
+    """Find a window with few recorded days, and its longest run of days without an entry.
+
+    An event log has quiet days and no gaps that could be told from them.
+    """
+    if case.events_only:
+        return
     recorded = [
         day
         for day, entries in sorted(case.diary.entries.items())
