@@ -13,6 +13,7 @@ from dashboard.domain.overviews import NowItem, PatientOverview
 from dashboard.ui.style import joined, markup, show
 
 MOST_EVIDENCE = 6
+LANE_LOOKS = {"oral_mg": "oral", "intrathecal_mcg": "pump"}
 
 
 def show_head(overview: PatientOverview, show_not_read: Callable[[], None]) -> None:
@@ -53,7 +54,7 @@ def _fact(item: NowItem) -> Markup:
         '<div class="item"><span class="label">{}</span>'
         '<span class="value"><b class="{}">{}</b> <span class="detail">{}</span></span></div>',
         item.label,
-        item.lane if item.lane in ("oral", "pump") else "neutral",
+        LANE_LOOKS.get(item.lane, "neutral"),
         item.value,
         item.detail,
     )
