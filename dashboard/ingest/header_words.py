@@ -15,7 +15,10 @@ from dashboard.knowledge.word import meanings
 Words = tuple[str, ...]
 HUMP = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ][a-zà-ÿ])")
 WORD = re.compile(r"[a-z]+|[0-9]+|#")
-UNMARKED = str.maketrans({"µ": "u", "μ": "u", "ß": "ss", "º": "o", "°": "o", "’": "'", "œ": "oe"})
+UNMARKED = str.maketrans(
+    {"µ": "u", "μ": "u", "ß": "ss", "º": "o", "°": "o", "’": "'"}
+    | {"œ": "oe", "æ": "ae", "Æ": "Ae", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L"}
+)
 
 
 @lru_cache(maxsize=20_000)

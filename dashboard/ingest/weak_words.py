@@ -22,6 +22,12 @@ class Setting:
     sheet: str = ""
 
     @property
+    def is_about_spasticity(self) -> bool:
+        """Tell whether words or a pump's micrograms speak of spasticity or baclofen."""
+        pumped = any(h.measure == "intrathecal_mcg" and not h.weak for h in self.headings)
+        return self.subject.spasticity or (pumped and not self.subject.other)
+
+    @property
     def counts_spasms(self) -> bool:
         """Tell whether some column surely counts spasms."""
         return any(h.measure == "spasm_count" and not h.weak for h in self.headings)
@@ -29,7 +35,7 @@ class Setting:
 
 def is_supported(heading: Heading, setting: Setting) -> bool:
     """Tell whether a weak word means its measure here: the diary speaks of spasms or baclofen."""
-    if not setting.subject.spasticity:
+    if not setting.is_about_spasticity:
         return False
     if heading.measure == "oral_mg" and _names_only_the_mouth(heading):
         return any(other.measure == "intrathecal_mcg" for other in setting.headings)

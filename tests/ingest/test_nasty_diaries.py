@@ -461,3 +461,14 @@ def test_the_same_days_again_without_a_header_are_refused_with_what_to_do() -> N
 )
 def test_rows_below_an_empty_row_are_mostly_the_same_list(below: Grid) -> None:
     assert read([["Date", "Spasms", "Pain"], *week(1), *below]).sheets[0].used
+
+
+def test_a_weight_in_kilograms_is_no_physiotherapy() -> None:
+    reading = read([["Dato", "Vægt kg"], [day(1), 71.5], [day(2), 71]])
+    assert of(reading.observations, "other:Vægt kg") == [(day(1), 71.5), (day(2), 71)]
+
+
+def test_a_pumps_micrograms_tell_what_cramps_and_by_mouth_mean() -> None:
+    reading = read([["Datum", "Pomp (mcg/dag)", "By mouth", "Krampen"], [day(1), 300, "10 mg", 4]])
+    assert of(reading.observations, "oral_mg") == [(day(1), 10)]
+    assert of(reading.observations, "spasm_count") == [(day(1), 4)]
