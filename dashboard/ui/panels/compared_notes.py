@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
-
 import streamlit as st
 from markupsafe import Markup
 
@@ -17,11 +14,10 @@ from dashboard.domain.note_comparisons import (
     NoteComparison,
     Quote,
 )
-from dashboard.ui.panels.notes import marked
+from dashboard.ui.panels.notes import OpenDay, marked
 from dashboard.ui.style import joined, markup, row, show, table
 
 MOST_QUOTES = 6
-OpenDay = Callable[[date], None]
 
 
 def show_compared_notes(

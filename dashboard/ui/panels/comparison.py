@@ -18,7 +18,8 @@ from dashboard.domain.doses import DosePeriod
 from dashboard.domain.overviews import Estimate, MeasureSummary, Tone
 from dashboard.reports.words import estimate_words
 from dashboard.services.comparing import Comparing
-from dashboard.ui.panels.compared_notes import OpenDay, show_compared_notes
+from dashboard.ui.panels.compared_notes import show_compared_notes
+from dashboard.ui.panels.notes import OpenDay
 from dashboard.ui.style import markup, row, show, table
 
 ROUTES = "Tablets against pump"

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
+from typing import TypeVar
+
 import streamlit as st
 from markupsafe import Markup
 
 from dashboard.charts.wording import full_day
 from dashboard.domain.notes import Mention, MentionStatus
-from dashboard.domain.overviews import NoteOnDay, PatientOverview
+from dashboard.domain.overviews import NoteOnDay, PatientOverview, Phase
+from dashboard.knowledge.concept import THEMES
+from dashboard.ui.panels.note_filters import CLINIC, PATIENT, NoteFilter, wanted_notes
 from dashboard.ui.style import joined, markup, show
 
 STATUS_WORDS = {
@@ -19,23 +25,57 @@ STATUS_WORDS = {
     MentionStatus.UNCERTAIN: "unsure",
 }
 NOTES_ON_A_PAGE = 40
+OpenDay = Callable[[date], None]
+Option = TypeVar("Option")
 
 
-def show_notes(overview: PatientOverview) -> None:
-    """List the window's notes, newest first, with a search over their words."""
+def show_notes(overview: PatientOverview, open_day: OpenDay) -> None:
+    """List the window's notes, newest first, with a search and filters over them."""
     if not overview.notes:
         show('<p class="body">The diary holds no notes in these days.</p>')
         return
-    wanted = st.text_input(
-        "Search the notes", key="notes-search", placeholder="a word, or part of one"
-    )
-    found = [item for item in overview.notes if wanted.casefold() in item.note.text.casefold()]
-    found.sort(key=lambda item: (item.note.day is not None, item.note.day), reverse=True)
+    found = wanted_notes(overview.notes, _ask_filter())
     show('<p class="small">{} of {} notes</p>', len(found), len(overview.notes))
     last = st.session_state.get("notes-pages", 1) * NOTES_ON_A_PAGE
-    show('<div class="notes">{}</div>', joined(note_in_words(item) for item in found[:last]))
+    for number, item in enumerate(found[:last]):
+        _show_note(number, item, open_day)
     if len(found) > last:
         st.button("Show more notes", on_click=_show_more, type="tertiary")
+
+
+def _ask_filter() -> NoteFilter:
+    with st.container(horizontal=True, gap="small"):
+        return NoteFilter(
+            words=st.text_input("Search the notes", key="notes-search", placeholder="any words"),
+            phase=_ask("Phase", list(Phase)),
+            author=_ask("Written by", [PATIENT, CLINIC]),
+            theme=_ask("Speaks of", list(THEMES)),
+            status=_ask("As", list(MentionStatus)),
+        )
+
+
+def _ask(label: str, options: list[Option]) -> Option | None:
+    return st.selectbox(
+        label, options, index=None, placeholder="any", format_func=_in_words, key=f"notes-{label}"
+    )
+
+
+def _in_words(option: object) -> str:
+    return str(option).replace("_", " ")
+
+
+def _show_note(number: int, item: NoteOnDay, open_day: OpenDay) -> None:
+    day = item.note.day
+    with st.container(horizontal=True, gap="small", wrap=False):
+        show("{}", note_in_words(item))
+        if day is not None:
+            st.button(
+                "Show the day",
+                key=f"note-day-{number}",
+                type="tertiary",
+                on_click=open_day,
+                args=(day,),
+            )
 
 
 def _show_more() -> None:

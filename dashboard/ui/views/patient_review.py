@@ -13,8 +13,9 @@ from dashboard.services import comparing, profiles, reviewing, windows
 from dashboard.stores.port import Store
 from dashboard.ui import cached, guard, state, style
 from dashboard.ui.panels.actions import show_actions
+from dashboard.ui.panels.clinical_notes import show_clinical_notes
 from dashboard.ui.panels.days_shown import chosen_window, show_days_and_last_review
-from dashboard.ui.views.review import show_overview
+from dashboard.ui.views.review import Tools, show_overview
 
 
 def show(person: Person, store: Store, patient: PatientId) -> None:
@@ -37,12 +38,13 @@ def show(person: Person, store: Store, patient: PatientId) -> None:
             window,
         )
     last = reviewing.last_review(person, store, patient)
-    show_overview(
-        overview,
-        partial(show_actions, person, store, overview),
-        partial(show_days_and_last_review, offered, last),
-        partial(comparing.compare, person, store, patient),
+    tools = Tools(
+        show_actions=partial(show_actions, person, store, overview),
+        show_days=partial(show_days_and_last_review, offered, last),
+        show_writing=partial(show_clinical_notes, person, store, patient),
+        compare=partial(comparing.compare, person, store, patient),
     )
+    show_overview(overview, tools)
 
 
 def _show_without_diary(person: Person, store: Store, patient: PatientId) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -28,32 +29,34 @@ LEGEND = (
 )
 
 
-def show_overview(
-    overview: PatientOverview,
-    show_actions: Callable[[], None],
-    show_days: Callable[[], None],
-    compare: Compare,
-) -> None:
-    """Draw the page of one overview.
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What the page can do beyond showing: each draws its own part, or answers a question."""
 
-    `show_actions` draws its buttons, `show_days` the choice of days, `compare` compares two parts.
-    """
+    show_actions: Callable[[], None]
+    show_days: Callable[[], None]
+    show_writing: Callable[[], None]
+    compare: Compare
+
+
+def show_overview(overview: PatientOverview, tools: Tools) -> None:
+    """Draw the whole page of one overview."""
     colours = palette(st.context.theme.type)
     top.show_head(overview, _open_data_quality)
-    show_days()
+    tools.show_days()
     top.show_urgent(overview)
     with st.container(key="panel-now", horizontal=True, vertical_alignment="center", gap="medium"):
         st.html(str(top.now_line(overview)), width="content")
         st.space("stretch")
-        show_actions()
+        tools.show_actions()
     statements.show_statements(overview, _shown(overview), _choose)
     top.show_lesser(overview)
     _tabs(
         {
             TIMELINE: lambda: _timeline(overview, colours),
             "Dose periods": lambda: periods.show_periods(overview, colours),
-            "Oral and intrathecal": lambda: comparison.show_comparison(compare, open_day),
-            "Notes": lambda: notes.show_notes(overview),
+            "Oral and intrathecal": lambda: comparison.show_comparison(tools.compare, open_day),
+            "Notes": lambda: _notes(overview, tools),
             DATA_QUALITY: lambda: quality.show_quality(overview),
         }
     )
@@ -76,6 +79,11 @@ def open_day(day: date) -> None:
 
 def _open_data_quality() -> None:
     st.session_state[TABS] = DATA_QUALITY
+
+
+def _notes(overview: PatientOverview, tools: Tools) -> None:
+    tools.show_writing()
+    notes.show_notes(overview, open_day)
 
 
 def _timeline(overview: PatientOverview, colours: Palette) -> None:
