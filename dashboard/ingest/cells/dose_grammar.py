@@ -61,7 +61,7 @@ RULES: tuple[tuple[re.Pattern[str], Build], ...] = (
     _rule(r"(?<=A)o(?=l)|\((?=l\))|(?<=l)\)", become.dropped),
     _rule(r"%,?(?=AD)|l,(?=AD)", become.dropped),
     _rule(r"A[@]?l|lA", tablets.of_liquid),
-    _rule(r"A\(A\)", tablets.same_in_millilitres),
+    _rule(r"A(?:\(A\)|=A)", tablets.same_in_millilitres),
     _rule(r"A\(?[oex@]?[As]e?\)?", tablets.tablets_of),
     _rule(r"AT", tablets.strength_of_tablet),
     _rule(r"Tx?N(?!M|C)", tablets.tablets_named_first),
@@ -78,7 +78,7 @@ RULES: tuple[tuple[re.Pattern[str], Build], ...] = (
     _rule(r"Je?,?F|F[,e]?J", become.often),
     _rule(r"PF", become.so_often_said_again),
     # What the dose was, and what it became: "30 (was 20)", "from 20 to 30", "now 45".
-    _rule(r"\([c?]*%[c?]*\)", become.dropped),
+    _rule(r"\([c?+^v-]*%[c?]*\)|(?<=\()i(?=P\)$)", become.dropped),
     _rule(r"cU|U(?=[JP]D?\(?f)", become.changed_to),
     _rule(r"f[uU>]?[JP]D?[uU>](?=[JP])", become.from_old),
     _rule(r"\(?f[JPG]D?\)?", become.dropped),

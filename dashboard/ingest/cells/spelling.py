@@ -23,7 +23,7 @@ _SAME = str.maketrans(
     }
 )
 _FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
-_FRACTION = re.compile(r"(?:([0-9]+)\s*)?([½¼¾])")
+_FRACTION = re.compile(r"(?:((?<![0-9.,])[0-9](?=\s)|[0-9]+(?!\s))\s*)?([½¼¾])")
 _BLANKS = re.compile(r"[^\S\n]+")
 _BETWEEN = re.compile(r"(?<=[0-9])(or|to|and|bis)(?=[0-9])")
 _FOOTNOTE = re.compile(r"(?<=[a-z0-9)])[*†‡]+\Z")

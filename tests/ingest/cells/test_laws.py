@@ -65,6 +65,8 @@ def numbers_in(text: str) -> set[float]:
     plain = text.lower().replace("½", " 0.5 ").replace("¼", " 0.25 ").replace("¾", " 0.75 ")
     figures = {float(found.replace(",", ".")) for found in re.findall(r"[0-9]*[.,]?[0-9]+", plain)}
     figures |= {float(found) for found in re.findall(r"[0-9]+", plain)}
+    halves = {"½": 0.5, "¼": 0.25, "¾": 0.75}
+    figures |= {float(n) + halves[part] for n, part in re.findall(r"([0-9]+)\s*([½¼¾])", text)}
     figures |= {float(found.replace(",", "")) for found in re.findall(r"[0-9]+,[0-9]{3}", plain)}
     return figures | {number for word, number in load_numbers().items() if word in plain}
 
