@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
+from itertools import islice
 
 from dashboard.domain.cells import CellValue
 from dashboard.domain.observations import Status
@@ -95,25 +96,32 @@ def share_read(values: Sequence[CellValue], meaning: Meaning, given: Given) -> f
 
     Without a cell that says anything the share is 1.
     """
-    sample = [v for v in values if v is not None and not is_gap(v)][:SAMPLE]
-    if not sample:
+    results = _read_sample(values, meaning, given)
+    if not results:
         return 1.0
-    results = [_read(value, meaning, given) for value in sample]
     failed = sum(result.problem is not None for result in results)
-    return 1.0 if failed <= 1 < len(sample) else 1 - failed / len(sample)
+    return 1.0 if failed <= 1 < len(results) else 1 - failed / len(results)
 
 
 def share_counted(values: Sequence[CellValue], meaning: Meaning, given: Given) -> float:
     """Give the share of a column's cells in which its kind's reader finds a number or a none."""
-    sample = [v for v in values if v is not None and not is_gap(v)][:SAMPLE]
-    found = [piece for value in sample for piece in _read(value, meaning, given).pieces[:1]]
+    results = _read_sample(values, meaning, given)
+    found = [piece for result in results for piece in result.pieces[:1]]
     counted = sum(p.value is not None or p.low is not None or p.status in SAID for p in found)
-    return counted / len(sample) if sample else 1.0
+    return counted / len(results) if results else 1.0
 
 
-def _read(value: CellValue, meaning: Meaning, given: Given) -> CellResult:
-    refuse_when_over()
-    return CELL_READERS[meaning.kind](value, meaning, given)
+def _read_sample(values: Sequence[CellValue], meaning: Meaning, given: Given) -> list[CellResult]:
+    """Read the first cells of a column that say anything, equal ones once."""
+    read, known = CELL_READERS[meaning.kind], dict[object, CellResult]()
+    results = []
+    for value in islice((v for v in values if v is not None and not is_gap(v)), SAMPLE):
+        key = (type(value), value)
+        if key not in known:
+            refuse_when_over()
+            known[key] = read(value, meaning, given)
+        results.append(known[key])
+    return results
 
 
 def is_gap(value: CellValue) -> bool:

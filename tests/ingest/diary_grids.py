@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import calendar
+import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from io import BytesIO
 
 import openpyxl
+import xlwt
 
 from dashboard.domain.cells import CellValue
 from dashboard.domain.diaries import DiaryReading
@@ -17,6 +20,7 @@ from dashboard.ingest.sheets import Sheet, Workbook
 Grid = list[list[CellValue]]
 Sheets = dict[str, Grid]
 Fact = tuple[date, str, float]
+WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 TODAY = date(2025, 12, 31)
 
 
@@ -188,6 +192,55 @@ LAYOUTS: Mapping[str, Callable[[Sequence[Day], Words], Sheets]] = {
 }
 
 
+def row_per_time(days: Sequence[Day], words: Words) -> Sheets:
+    rows: Grid = [[words.date, words.time, words.spasms, words.dose, words.pain]]
+    for day in days:
+        rows.append([day.day, "08:00", day.spasms, None, None])
+        rows.append([day.day, "21:30", None, day.dose, day.pain])
+    return {"Diary": rows}
+
+
+def hour_grid(days: Sequence[Day], words: Words) -> Sheets:
+    head: list[CellValue] = [words.date, *(f"{hour:02d}:00" for hour in range(24))]
+    rows: Grid = [[d.day, *(d.spasms if hour == 9 else 0 for hour in range(24))] for d in days]
+    return {"Diary": [[words.spasms], head, *rows]}
+
+
+def month_calendar(days: Sequence[Day], words: Words) -> Sheets:
+    sheets: Sheets = {}
+    by_day = {day.day: day for day in days}
+    for year, month in sorted({(d.day.year, d.day.month) for d in days}):
+        title = f"{date(year, month, 1):%B %Y}"
+        rows: Grid = [[f"{words.spasms}, {title}"], list(WEEKDAYS)]
+        for week in calendar.Calendar().monthdatescalendar(year, month):
+            inside = [day if day.month == month else None for day in week]
+            rows.append([day.day if day else None for day in inside])
+            found = [by_day.get(day) if day else None for day in inside]
+            rows.append([day.spasms if day else None for day in found])
+        sheets[title] = rows
+    return sheets
+
+
+def one_text(days: Sequence[Day], words: Words) -> Sheets:
+    rows: Grid = [[d.day, f"{d.spasms} spasms, baclofen {d.dose} mg"] for d in days]
+    return {"Diary": [["Date", "Diary"], *rows]}
+
+
+PARTIAL: Mapping[str, Callable[[Sequence[Day], Words], Sheets]] = {
+    "row_per_time": row_per_time,
+    "hour_grid": hour_grid,
+    "month_calendar": month_calendar,
+    "one_text": one_text,
+}
+"""Layouts that keep some measures only, or repeat others; MEASURES tells which can be compared."""
+MEASURES: Mapping[str, tuple[str, ...]] = {
+    "row_per_time": ("spasm_count", "oral_mg", "pain_0_10"),
+    "hour_grid": ("spasm_count",),
+    "month_calendar": ("spasm_count",),
+    "one_text": ("spasm_count", "oral_mg"),
+}
+
+
 def as_workbook(sheets: Sheets) -> Workbook:
     """Make an opened workbook of grids: rows padded to one width, blanks None."""
     return Workbook("xlsx", tuple(Sheet(name, padded(grid)) for name, grid in sheets.items()))
@@ -215,6 +268,57 @@ def as_xlsx(sheets: Sheets) -> bytes:
     packed = BytesIO()
     workbook.save(packed)
     return packed.getvalue()
+
+
+def as_xls(sheets: Sheets) -> bytes:
+    """Write grids as a workbook of the years before 2007."""
+    workbook = xlwt.Workbook()
+    dated = xlwt.easyxf(num_format_str="YYYY-MM-DD")
+    for name, grid in sheets.items():
+        sheet = workbook.add_sheet(name)
+        for row, cells in enumerate(grid):
+            for column, value in enumerate(cells):
+                if value is not None:
+                    style = (dated,) if isinstance(value, date) else ()
+                    sheet.write(row, column, value, *style)
+    packed = BytesIO()
+    workbook.save(packed)
+    return packed.getvalue()
+
+
+def as_ods(sheets: Sheets) -> bytes:
+    """Write grids as an OpenDocument spreadsheet."""
+    tables = "".join(
+        f'<table:table table:name="{name}">{"".join(map(_ods_row, grid))}</table:table>'
+        for name, grid in sheets.items()
+    )
+    spaces = " ".join(
+        f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{short}:1.0"'
+        for short in ("office", "table", "text")
+    )
+    body = f"<office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body>"
+    content = f"<office:document-content {spaces}>{body}</office:document-content>"
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("content.xml", content)
+    return packed.getvalue()
+
+
+def _ods_row(cells: Sequence[CellValue]) -> str:
+    return f"<table:table-row>{''.join(map(_ods_cell, cells))}</table:table-row>"
+
+
+def _ods_cell(value: CellValue) -> str:
+    if value is None:
+        return "<table:table-cell/>"
+    if isinstance(value, date):
+        kind = f'office:value-type="date" office:date-value="{value.isoformat()}"'
+    elif isinstance(value, str):
+        kind = 'office:value-type="string"'
+    else:
+        kind = f'office:value-type="float" office:value="{value}"'
+    return f"<table:table-cell {kind}><text:p>{value}</text:p></table:table-cell>"
 
 
 def as_csv(grid: Grid, delimiter: str = ",") -> bytes:

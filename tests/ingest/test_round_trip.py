@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
@@ -12,9 +13,14 @@ from dashboard.ingest.reading import read_diary
 from tests.ingest.diary_grids import (
     LANGUAGES,
     LAYOUTS,
+    MEASURES,
+    PARTIAL,
     TODAY,
     Day,
+    Sheets,
     as_csv,
+    as_ods,
+    as_xls,
     as_xlsx,
     facts_of,
     facts_read,
@@ -75,8 +81,41 @@ def test_a_diary_reads_back_from_text(layout: str, delimiter: str) -> None:
     assert reading.problems == ()
 
 
-@settings(max_examples=25, deadline=None)
-@given(st.permutations(STEADY), st.sampled_from(sorted(LANGUAGES)))
-def test_the_order_of_the_rows_changes_nothing(days: list[Day], language: str) -> None:
-    reading = read(LAYOUTS["row_per_day"](days, LANGUAGES[language]))
-    assert facts_read(reading) == facts_of(STEADY)
+ROWS_IN_ANY_ORDER = (
+    "row_per_day", "with_preamble", "two_row_header", "row_per_time", "event_log",
+    "list_beside_list", "month_sheets", "dates_across", "one_text",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("layout", ROWS_IN_ANY_ORDER)
+@settings(max_examples=8, deadline=None)
+@given(days=st.permutations(STEADY), language=st.sampled_from(sorted(LANGUAGES)))
+def test_the_order_of_the_days_changes_nothing(layout: str, days: list[Day], language: str) -> None:
+    reading = read({**LAYOUTS, **PARTIAL}[layout](days, LANGUAGES[language]))
+    assert facts_read(reading) >= facts_of(STEADY, *MEASURES.get(layout, ()))
+    assert reading.problems == ()
+
+
+@pytest.mark.parametrize("layout", PARTIAL)
+@settings(max_examples=8, deadline=None)
+@given(days=diaries())
+def test_layouts_with_some_measures_read_those_back(layout: str, days: list[Day]) -> None:
+    reading = read(PARTIAL[layout](days, LANGUAGES["en"]))
+    found = {fact for fact in facts_read(reading) if fact[1] in MEASURES[layout]}
+    assert found == facts_of(days, *MEASURES[layout])
+    assert reading.problems == ()
+    assert reading.ledger.adds_up
+
+
+@pytest.mark.parametrize("write", [as_xls, as_ods])
+@pytest.mark.parametrize("layout", [*LAYOUTS, *PARTIAL])
+def test_a_diary_reads_back_from_older_and_open_formats(
+    layout: str, write: Callable[[Sheets], bytes]
+) -> None:
+    data = write({**LAYOUTS, **PARTIAL}[layout](STEADY, LANGUAGES["en"]))
+    reading = read_diary(data, f"diary.{write.__name__[3:]}", today=TODAY)
+    found = facts_read(reading)
+    if layout in MEASURES:
+        found = {fact for fact in found if fact[1] in MEASURES[layout]}
+    assert found == facts_of(STEADY, *MEASURES.get(layout, ()))
+    assert reading.problems == ()
