@@ -29,7 +29,7 @@ def note_statement(notes: Sequence[NoteOnDay], since: date) -> Statement | None:
             Tone.NEUTRAL, (), "notes",
         )  # fmt: skip
     (first, times), *others = counted.most_common(MOST_NAMED)
-    lead = f"{times} mention{'s' if times == 1 else ''} {label_of(first).lower()}"
+    lead = f"{times} {'note mentions' if times == 1 else 'notes mention'} {label_of(first).lower()}"
     rest = [f"{number} {label_of(concept).lower()}" for concept, number in others]
     left = len(counted) - 1 - len(others)
     rest += [f"{left} more"] if left > 0 else []

@@ -79,7 +79,7 @@ ROOMS = (
     Room("", "Patients", _for_clinic(home.show)),
     Room("upload", "Upload a diary", _for_clinic(upload.show)),
     Room("rules", "Rules", _for_clinic(rules.show_rules)),
-    Room("methods", "How these numbers are made", _for_clinic(methods.show_methods)),
+    Room("methods", "Methods", _for_clinic(methods.show_methods)),
     Room("review", "Review", _for_open_patient(patient_review.show), of_patient=True),
     Room("profile", "Profile", _for_open_patient(profile.show), of_patient=True),
     Room("diaries", "Diaries on file", _for_open_patient(diaries.show), of_patient=True),
