@@ -14,7 +14,7 @@ def test_notes_are_counted_by_what_they_mention_and_not_by_how_often() -> None:
     assert watched_mentions(notes) == {"fall": 2, "itching": 1}
     statement = note_statement(notes, day(0))
     assert statement is not None
-    assert statement.lead.startswith("2 mention")
+    assert statement.lead.startswith("2 notes mention")
     assert statement.rest.startswith(", 1 itching")
     assert statement.verdict == "READ"
     assert statement.evidence == "since 2 Mar · 4 notes"

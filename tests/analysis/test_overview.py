@@ -95,7 +95,7 @@ def test_the_page_says_what_was_given_what_changed_and_on_which_days() -> None:
     assert "recorded days" in spasms.evidence
     assert spasms.days[0] >= day(61)
     assert (drowsy.subject, drowsy.shape, drowsy.tone) == ("Drowsiness", "▲", Tone.CONCERN)
-    assert notes.lead.startswith("2 mention fall")
+    assert notes.lead.startswith("2 notes mention fall")
     assert notes.days == (day(70), day(75))
     assert notes.target == "notes"
     assert [lane.concept for lane in shown.lanes if lane.flagged] == ["drowsiness"]
