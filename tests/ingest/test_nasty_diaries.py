@@ -472,3 +472,11 @@ def test_a_pumps_micrograms_tell_what_cramps_and_by_mouth_mean() -> None:
     reading = read([["Datum", "Pomp (mcg/dag)", "By mouth", "Krampen"], [day(1), 300, "10 mg", 4]])
     assert of(reading.observations, "oral_mg") == [(day(1), 10)]
     assert of(reading.observations, "spasm_count") == [(day(1), 4)]
+
+
+def test_a_count_that_continues_the_calendars_numbers_is_no_week_of_its_own() -> None:
+    weekdays: Grid = [["Spasms, September 2025"], ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]]
+    weeks: Grid = [[*range(1, 8)], [8, 9], [*range(8, 15)], [15], [*range(15, 22)], [4, 5]]
+    reading = read({"September 2025": [*weekdays, *weeks]})
+    found = {(item.day.day, item.value) for item in reading.observations}
+    assert found == {(1, 8.0), (2, 9.0), (8, 15.0), (15, 4.0), (16, 5.0)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -73,16 +74,23 @@ def _month(clues: SheetClues, before: int, head: int) -> tuple[int, int] | None:
 
 
 def _weeks(clues: SheetClues, head: int, end: int, month: tuple[int, int]) -> Iterator[Week]:
+    """Yield the weeks of a calendar.
+
+    Numbers written beneath a day may happen to go on from its week, so that a week's numbers are
+    taken only where they fill it, or stand as far below the last ones as those below theirs.
+    """
     columns = _weekdays(clues, head)
     week: Week | None = None
-    following = 1
+    following, height = 1, 0
     for row in clues.filled_rows:
         if not head < row < end:
             continue
         numbers = _day_numbers(clues, row, columns, following)
         days = _days(clues, head, numbers, month)
-        if days:
+        whole = len(days) == min(len(columns), monthrange(*month)[1] - following + 1)
+        if days and (week is None or whole or row == week.row + height):
             if week:
+                height = row - week.row
                 yield week
             week = Week(row, days)
             following = max(numbers.values()) + 1
