@@ -10,6 +10,7 @@ from dashboard.domain.cells import CellValue
 from dashboard.domain.diaries import DateOrder
 from dashboard.ingest.cells.dates import decide_order
 from dashboard.ingest.day_marks import looks_like_day
+from dashboard.ingest.reading_time import refuse_when_over
 from dashboard.ingest.tables import Column, Table
 
 NAMED_BONUS = 0.5
@@ -36,6 +37,7 @@ def choose_date_column(table: Table) -> int | None:
 
 def _score(column: Column) -> float | None:
     """Weigh a column as the one of the days; None when it cannot be."""
+    refuse_when_over()
     named = column.heading.measure == "date" and column.heading.confidence >= NAMED_BONUS
     settled = column.settled == "date"
     share = _day_share(column.values)
