@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from dashboard.analysis import overview
+from dashboard.analysis.flag_counts import count_flags
 from dashboard.domain.audit import AuditEvent
 from dashboard.domain.diaries import Coverage
 from dashboard.domain.errors import DashboardError, StoreRefused
@@ -18,7 +19,6 @@ from dashboard.domain.people import Action, Person
 from dashboard.domain.reviews import PatientRow, Review, Standing
 from dashboard.domain.uploads import Upload
 from dashboard.knowledge.trend_budget import load_trend_settings
-from dashboard.services import standings
 from dashboard.services.access import allow
 from dashboard.services.rule_settings import TREND_BUDGET
 from dashboard.stores.port import Records, Store, new_id
@@ -63,10 +63,16 @@ def review(
     What the usual page shows is counted for the worklist.
     """
     event = allow(person, Action.VIEW_PATIENT, store, patient, "review")
-    return work_out(store, event, patient, window, today or date.today())
+    return _work_out(store, event, patient, window, today or date.today())
 
 
-def work_out(
+def count_anew(person: Person, store: Store, patient: PatientId, today: date) -> None:
+    """Work a patient's usual page out for its counts alone; the worklist asks for it."""
+    event = allow(person, Action.VIEW_PATIENT, store, patient, "flags counted")
+    _work_out(store, event, patient, None, today)
+
+
+def _work_out(
     store: Store, event: AuditEvent, patient: PatientId, window: Window | None, today: date
 ) -> PatientOverview:
     """Work a page out under an audit line, and count it for the worklist if it is the usual one."""
@@ -92,7 +98,7 @@ def work_out(
         events_only=_events_only(uploads),
     )
     if window is None or window == usual:
-        _keep(store, standings.count(page, before, today))
+        _keep(store, count_flags(page, before, today))
     return page
 
 
@@ -126,7 +132,7 @@ def mark_reviewed(
     with store.transaction(replace(event, summary=f"review {done.id}")) as records:
         raised = records.patients.advance(shown.patient, shown.revision)
         records.reviews.add(done)
-        records.standings.keep(replace(standings.count(shown, done, day), revision=raised))
+        records.standings.keep(replace(count_flags(shown, done, day), revision=raised))
     return done
 
 

@@ -9,7 +9,7 @@ from dashboard.domain.overviews import PatientOverview
 from dashboard.domain.reviews import Review, Standing
 
 
-def count(shown: PatientOverview, before: Review | None, today: date) -> Standing:
+def count_flags(shown: PatientOverview, before: Review | None, today: date) -> Standing:
     """Count flags and problems; a flag is new if its rule did not speak on the page reviewed last.
 
     Without a review, or with one whose page was not kept, every flag is new.
