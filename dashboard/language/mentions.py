@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dashboard.domain.notes import Mention
+from dashboard.domain.notes import Mention, MentionStatus
 from dashboard.language.phrases import Hit, find
 from dashboard.language.questions import answered
 from dashboard.language.scope import statuses
@@ -39,7 +39,8 @@ def _mentions(text: str, sentence: Sentence) -> Iterator[Mention]:
     trend = trends(sentence)
     for hit in sentence.concepts:
         start, end = _span(sentence, hit)
-        yield Mention(start, end, text[start:end], hit.meaning.concept, status[hit], trend.get(hit))
+        said = trend.get(hit) if status[hit] is MentionStatus.PRESENT else None
+        yield Mention(start, end, text[start:end], hit.meaning.concept, status[hit], said)
 
 
 def _span(sentence: Sentence, hit: Hit) -> tuple[int, int]:

@@ -19,6 +19,7 @@ _PIECE = re.compile(
     re.VERBOSE,
 )
 _APOSTROPHES = str.maketrans("", "", "'’`´")
+_DASHES = str.maketrans("–—−", "---")
 _ENDS = frozenset(".!;\n•…·|")
 _ABBREVIATIONS = frozenset({"dr", "mr", "mrs", "prof", "approx", "vs", "e", "g", "i", "c", "incl"})
 
@@ -55,7 +56,9 @@ def _tokens(text: str) -> Iterator[Token]:
         kind = match.lastgroup or ""
         start, end = match.span()
         written = match.group().lower()
-        keys = keys_of(written.translate(_APOSTROPHES) if kind == "word" else written, kind)
+        keys = keys_of(
+            written.translate(_APOSTROPHES) if kind == "word" else written.translate(_DASHES), kind
+        )
         yield Token(start, end, keys[0], keys, kind, start == last)
         last = end
 
