@@ -31,7 +31,15 @@ def statuses(sentence: Sentence) -> dict[Hit, MentionStatus]:
     for hit, cue in sentence.said:
         for target in _reached(sentence, hit, cue):
             said[target].add(cue.says)
+            if _is_done_to_someone(sentence, target):
+                said[target].discard(MentionStatus.OTHER_PERSON)
     return {hit: _strongest(says) for hit, says in said.items()}
+
+
+def _is_done_to_someone(sentence: Sentence, hit: Hit) -> bool:
+    """Tell "my wife couldn't wake me", which is the patient's, from "my wife couldn't wake up"."""
+    told = sentence.tokens[hit.first : min(hit.last + 1, sentence.last)]
+    return any("<whom>" in token.keys for token in told)
 
 
 def _of_itself(hit: Hit) -> set[str]:
