@@ -126,10 +126,10 @@ LISTED_FILLS = 5_000
 """How many coloured empty cells of one sheet are listed at most; the rest add nothing."""
 LARGE_PART_BYTES = 8 * MEGABYTE
 """Only parts that unpack to more than this are asked how tightly they are packed."""
-READER_WALL_SECONDS = 4.0
-READER_CPU_SECONDS = 4
+READER_WALL_SECONDS = 2.5
+READER_CPU_SECONDS = 2
 MARKING_WALL_SECONDS = 4.0
-READING_CPU_SECONDS = 2.5
+READING_CPU_SECONDS = 2.0
 """What recognising and reading an opened file may take; a long diary takes a tenth of a second."""
 READER_MEMORY_BYTES = 448 * MEGABYTE
 """What one reading may take in the child process; beyond it the child is ended."""
