@@ -115,3 +115,17 @@ def test_the_icon_is_ours(client: TestClient) -> None:
 def test_health_says_ok_and_nothing_about_the_clinic(client: TestClient) -> None:
     assert set(client.get("/health").json()) == {"status", "streamlit"}
     assert client.get("/health").json()["status"] == "ok"
+
+
+def test_one_corrected_cell_of_a_large_export_comes_out_new_fifty_times(
+    client: TestClient,
+) -> None:
+    """Only the middle of 2 MB changes, which is what a name made of samples would not notice."""
+    table = bytearray(b"2026-03-04,spasm_count,4\n" * 80_000)
+    names = set()
+    for correction in range(50):
+        table[1_000_000 + correction] = ord("x")
+        answer = client.get(f"/export/{offered(OFFERS, bytes(table))}")
+        assert answer.content == bytes(table)
+        names.add(answer.headers["content-disposition"])
+    assert len(names) == 50
