@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
-from dashboard.analysis.coverage import coverage_of
-from dashboard.analysis.day_records import day_records
-from dashboard.analysis.diary_record import read_record
-from dashboard.analysis.dosing import Dosing
-from dashboard.analysis.effects_by_period import effect_lanes
-from dashboard.analysis.exclusions import exclusions
-from dashboard.analysis.frames import DiaryFrame
-from dashboard.analysis.note_statement import note_statement
-from dashboard.analysis.now_line import now_line
-from dashboard.analysis.period_summaries import PeriodTable, period_table
+from dashboard.analysis.doses.dosing import Dosing
+from dashboard.analysis.estimates.running import running_median
+from dashboard.analysis.periods.effects_by_period import effect_lanes
+from dashboard.analysis.periods.period_summaries import PeriodTable, period_table
+from dashboard.analysis.record.coverage import coverage_of
+from dashboard.analysis.record.day_records import day_records
+from dashboard.analysis.record.diary_record import read_record
+from dashboard.analysis.record.exclusions import exclusions
+from dashboard.analysis.record.frames import DiaryFrame
 from dashboard.analysis.rules import evaluate, settings_of
-from dashboard.analysis.running import running_median
 from dashboard.analysis.signals.case import Case, looks_at
 from dashboard.analysis.signals.other_medicines import unmatched_words
-from dashboard.analysis.statements import main_statement
-from dashboard.analysis.trend_statement import trend_statement, trends_in
+from dashboard.analysis.statements.main_statement import main_statement
+from dashboard.analysis.statements.note_statement import note_statement
+from dashboard.analysis.statements.now_line import now_line
+from dashboard.analysis.statements.trend_statement import trend_statement, trends_in
 from dashboard.domain.notes import Note
 from dashboard.domain.observations import Observation
 from dashboard.domain.overviews import NoteOnDay, PatientOverview, Phase, Statement

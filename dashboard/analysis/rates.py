@@ -12,11 +12,11 @@ import pandas as pd
 from scipy.special import stdtrit
 from scipy.stats import nbinom
 
-from dashboard.analysis.day_to_day import Swings, learn_swings, overdispersion
-from dashboard.analysis.diary_days import DiaryDays, Floats, lay_on_calendar
-from dashboard.analysis.dose_runs import dose_runs
-from dashboard.analysis.exact_intervals import rate_interval, rate_ratio_interval
-from dashboard.analysis.period_days import PeriodDays, cut_periods
+from dashboard.analysis.doses.dose_runs import dose_runs
+from dashboard.analysis.estimates.day_to_day import Swings, learn_swings, overdispersion
+from dashboard.analysis.estimates.exact_intervals import rate_interval, rate_ratio_interval
+from dashboard.analysis.periods.period_days import PeriodDays, cut_periods
+from dashboard.analysis.record.diary_days import DiaryDays, Floats, lay_on_calendar
 from dashboard.domain.doses import DosePeriod
 
 ALPHA_PRIOR, ALPHA_DAYS = 0.25, 30.0

@@ -7,19 +7,19 @@ from datetime import date
 
 import pandas as pd
 
-from dashboard.analysis.compared_parts import Part, SideBySide, describe, side_by_side
-from dashboard.analysis.dosing import Dosing
-from dashboard.analysis.effects_by_period import effect_share
-from dashboard.analysis.frames import DiaryFrame
-from dashboard.analysis.measure_summaries import (
+from dashboard.analysis.doses.dosing import Dosing
+from dashboard.analysis.naming import is_count, label_of
+from dashboard.analysis.periods.effects_by_period import effect_share
+from dashboard.analysis.periods.measure_summaries import (
     WASH_IN_DAYS,
     MeasuredPeriod,
     compare,
     measure_periods,
 )
-from dashboard.analysis.naming import is_count, label_of
+from dashboard.analysis.phases.compared_parts import Part, SideBySide, describe, side_by_side
 from dashboard.analysis.rates import PeriodRate, dose_period_rates
-from dashboard.analysis.statements import FALLEN, RISEN, SAME, UNTOLD, verdict_on
+from dashboard.analysis.record.frames import DiaryFrame
+from dashboard.analysis.statements.main_statement import FALLEN, RISEN, SAME, UNTOLD, verdict_on
 from dashboard.analysis.wording import count_of, write_days, write_doses, write_estimate
 from dashboard.domain.comparisons import ComparedDays, ComparedMeasure, RouteComparison
 from dashboard.domain.doses import DosePeriod

@@ -10,10 +10,15 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
-from dashboard.analysis.diary_days import Floats
-from dashboard.analysis.recent_windows import Kind
-from dashboard.analysis.trend_looks import Found, find_at_appointment, find_online, first_flags
-from dashboard.analysis.watched_effects import WatchedEffects, watch
+from dashboard.analysis.record.diary_days import Floats
+from dashboard.analysis.watching.recent_windows import Kind
+from dashboard.analysis.watching.trend_looks import (
+    Found,
+    find_at_appointment,
+    find_online,
+    first_flags,
+)
+from dashboard.analysis.watching.watched_effects import WatchedEffects, watch
 from dashboard.domain.doses import DoseChange
 from dashboard.knowledge.trend_budget import load_trend_settings
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dashboard.analysis.diary_record import read_record
-from dashboard.analysis.dosing import Dosing
-from dashboard.analysis.note_themes import compare_notes
+from dashboard.analysis.doses.dosing import Dosing
+from dashboard.analysis.phases.note_themes import compare_notes
+from dashboard.analysis.record.diary_record import read_record
 from dashboard.analysis.routes import comparable_periods, compare_periods, compare_routes
 from dashboard.domain.comparisons import RouteComparison
 from dashboard.domain.doses import DosePeriod

@@ -7,10 +7,10 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from dashboard.analysis.dosing import read_dosing
-from dashboard.analysis.frames import lay_out
+from dashboard.analysis.doses.dosing import read_dosing
+from dashboard.analysis.record.frames import lay_out
 from dashboard.analysis.signals.case import Case
-from dashboard.analysis.trend_statement import trends_in
+from dashboard.analysis.statements.trend_statement import trends_in
 from dashboard.domain.notes import Mention, MentionStatus, Note
 from dashboard.domain.observations import Observation, Status
 from dashboard.domain.overviews import NoteOnDay, Phase

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.analysis.graded_means import dose_period_means
+from dashboard.analysis.estimates.graded_means import dose_period_means
 from dashboard.analysis.rates import PeriodRate, dose_period_rates
 from dashboard.analysis.trends import first_flagged_days, side_effect_trends
 

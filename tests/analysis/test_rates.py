@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from dashboard.analysis.graded_means import dose_period_means, mean_difference
+from dashboard.analysis.estimates.graded_means import dose_period_means, mean_difference
 from dashboard.analysis.rates import dose_period_rates, rate_ratio
 from dashboard.domain.doses import DosePeriod
 from tests.analysis.plain_frames import diary, spasm_counts

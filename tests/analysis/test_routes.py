@@ -1,7 +1,7 @@
 import numpy as np
 
-from dashboard.analysis.dosing import Dosing, read_dosing
-from dashboard.analysis.frames import DiaryFrame, lay_out
+from dashboard.analysis.doses.dosing import Dosing, read_dosing
+from dashboard.analysis.record.frames import DiaryFrame, lay_out
 from dashboard.analysis.routes import comparable_periods, compare_periods, compare_routes
 from dashboard.domain.observations import Observation
 from dashboard.domain.overviews import Tone

@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from dashboard.analysis.recent_windows import Windows, windows_of
-from dashboard.analysis.trend_looks import find_at_appointment, online_margins
-from dashboard.analysis.watched_effects import WatchedEffects, watch
-from dashboard.analysis.window_scores import Scores, score_windows
+from dashboard.analysis.watching.recent_windows import Windows, windows_of
+from dashboard.analysis.watching.trend_looks import find_at_appointment, online_margins
+from dashboard.analysis.watching.watched_effects import WatchedEffects, watch
+from dashboard.analysis.watching.window_scores import Scores, score_windows
 from dashboard.knowledge.trend_budget import TrendBudget
 from tests.bench.diaries import NULLS, simulate
 from tests.bench.methods import Looks, raised

@@ -8,7 +8,7 @@ from itertools import product
 import numpy as np
 import pandas as pd
 
-from dashboard.analysis.exact_intervals import exact_rate_interval
+from dashboard.analysis.estimates.exact_intervals import exact_rate_interval
 from dashboard.analysis.rates import PeriodRate, dose_period_rates
 from tests.bench.diaries import spasm_days
 

@@ -13,11 +13,11 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import betainc, ndtr
 
-from dashboard.analysis.recent_windows import splits_of, windows_of
-from dashboard.analysis.running_sums import Stretch
-from dashboard.analysis.trend_looks import find_at_appointment, online_margins
-from dashboard.analysis.watched_effects import WatchedEffects
-from dashboard.analysis.window_scores import score_windows
+from dashboard.analysis.watching.recent_windows import splits_of, windows_of
+from dashboard.analysis.watching.running_sums import Stretch
+from dashboard.analysis.watching.trend_looks import find_at_appointment, online_margins
+from dashboard.analysis.watching.watched_effects import WatchedEffects
+from dashboard.analysis.watching.window_scores import score_windows
 from dashboard.knowledge.trend_budget import TrendBudget, load_trend_settings
 
 Flags = NDArray[np.bool_]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from scipy.special import gammaincinv
 
-from dashboard.analysis.watched_effects import WatchedEffects, watch
+from dashboard.analysis.watching.watched_effects import WatchedEffects, watch
 from tests.bench.diaries import EFFECTS, NULLS, STRESS, WORSENING, Diary, simulate
 from tests.bench.methods import Flags, Looks, Method
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
 
-from dashboard.analysis.dosing import Dosing
-from dashboard.analysis.entries import DayEntry
-from dashboard.analysis.frames import DiaryFrame
+from dashboard.analysis.doses.dosing import Dosing
+from dashboard.analysis.record.entries import DayEntry
+from dashboard.analysis.record.frames import DiaryFrame
 from dashboard.analysis.trends import Trend
 from dashboard.domain.flags import Evidence
 from dashboard.domain.notes import Mention, MentionStatus, Note

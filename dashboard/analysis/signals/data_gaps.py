@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from itertools import pairwise
 
-from dashboard.analysis.frames import DOSES
+from dashboard.analysis.record.frames import DOSES
 from dashboard.analysis.signals.case import Case, Finding, Lists, Numbers, days_between
 from dashboard.analysis.wording import write_day
 from dashboard.domain.flags import Evidence

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
-from dashboard.analysis.dose_steps import DoseStep
+from dashboard.analysis.doses.dose_steps import DoseStep
 from dashboard.analysis.signals.case import Case, Finding, Lists, Numbers, days_between
 from dashboard.analysis.wording import count_of, write_day, write_number
 

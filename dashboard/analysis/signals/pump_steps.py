@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 
-from dashboard.analysis.dose_steps import DoseStep
+from dashboard.analysis.doses.dose_steps import DoseStep
 from dashboard.analysis.signals.case import (
     Case,
     Finding,

@@ -1,0 +1,1 @@
+"""What each dose period comes to: days, completeness, medians, side effects."""

@@ -1,0 +1,42 @@
+"""Side effects in a stretch of days: days with them, of the days on which they were recorded."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from dashboard.analysis.naming import label_of
+from dashboard.analysis.record.frames import DiaryFrame
+from dashboard.domain.doses import DosePeriod
+from dashboard.domain.overviews import EffectLane, EffectShare
+
+
+def effect_shares(diary: DiaryFrame, period: DosePeriod) -> tuple[EffectShare, ...]:
+    """Count every watched effect in a period; "not recorded" is in neither number."""
+    first, last = np.datetime64(period.first_day), np.datetime64(period.last_day)
+    days = diary.frame["day"].to_numpy(dtype="datetime64[D]")
+    inside = slice(np.searchsorted(days, first), np.searchsorted(days, last, side="right"))
+    return tuple(
+        effect_share(effect, diary.frame[effect].iloc[inside], effect in diary.graded)
+        for effect in diary.effects
+    )
+
+
+def effect_share(effect: str, values: pd.Series, graded: bool) -> EffectShare:
+    """Count one effect; the mean grade is over the recorded days, 0 included."""
+    recorded = values.dropna()
+    return EffectShare(
+        effect,
+        label_of(effect),
+        int((recorded > 0).sum()),
+        int(recorded.size),
+        float(recorded.mean()) if graded and recorded.size else None,
+    )
+
+
+def effect_lanes(diary: DiaryFrame, flagged: frozenset[str]) -> tuple[EffectLane, ...]:
+    """Give a lane to every watched effect, empty ones too; `flagged` ones are marked."""
+    return tuple(
+        EffectLane(effect, label_of(effect), effect in diary.graded, effect in flagged)
+        for effect in diary.effects
+    )

@@ -1,0 +1,1 @@
+"""What the diary says of every day: entries joined, gaps kept, what is left out and why."""

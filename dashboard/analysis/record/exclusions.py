@@ -1,0 +1,145 @@
+"""What the figures leave out, said in words with its days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from dashboard.analysis.doses.dosing import Dosing
+from dashboard.analysis.naming import label_of
+from dashboard.analysis.record.frames import DOSES, SUMMED, DiaryFrame
+from dashboard.analysis.wording import ROUTE_NAMES, count_of, write_day, write_days, write_dose
+from dashboard.domain.observations import Status
+from dashboard.domain.overviews import PeriodSummary
+from dashboard.domain.patients import Window
+
+MOST_DAYS_NAMED = 5
+
+
+def exclusions(
+    diary: DiaryFrame,
+    dosing: Dosing,
+    window: Window,
+    periods: Sequence[PeriodSummary],
+    main_measure: str,
+) -> tuple[str, ...]:
+    """List everything in the window that is kept in sight and out of the figures."""
+    return (
+        *_titrations(dosing, window),
+        *_wash_in(periods),
+        *_conflicts(diary, window),
+        *_suspect_doses(diary, window),
+        *_without_number(diary, window, main_measure),
+        *_partial_days(diary, window),
+        *_deviations(dosing, window),
+        *_unknown_dose(diary, dosing, window),
+    )
+
+
+def _titrations(dosing: Dosing, window: Window) -> list[str]:
+    return [
+        f"Wean and titration, {write_days(first, last)}: left out of the comparison"
+        for first, last in dosing.titrations
+        if first <= window.last_day and last >= window.first_day
+    ]
+
+
+def _wash_in(periods: Sequence[PeriodSummary]) -> list[str]:
+    days = max((period.wash_in_days for period in periods), default=0)
+    if not days:
+        return []
+    return [f"The first {count_of(days, 'day')} after a dose change: left out of the averages"]
+
+
+def _days_where(
+    diary: DiaryFrame, window: Window, measure: str, statuses: frozenset[Status] | None
+) -> list[date]:
+    """Find days whose entry has no number (and, with `statuses`, one of them)."""
+    return [
+        day
+        for day, entries in sorted(diary.entries.items())
+        if window.holds(day)
+        if (entry := entries.get(measure)) and entry.value is None
+        if not (entry.conflict or entry.partial)
+        if statuses is None or entry.statuses & statuses
+    ]
+
+
+def _conflicts(diary: DiaryFrame, window: Window) -> list[str]:
+    found: dict[str, list[date]] = {}
+    for day, entries in sorted(diary.entries.items()):
+        for measure, entry in entries.items():
+            if entry.conflict and window.holds(day):
+                found.setdefault(measure, []).append(day)
+    return [
+        f"{label_of(measure)}: two sheets differ on {name_days(days)}; left out"
+        for measure, days in sorted(found.items())
+    ]
+
+
+def _suspect_doses(diary: DiaryFrame, window: Window) -> list[str]:
+    suspect = frozenset({Status.SUSPECT})
+    return [
+        f"{label_of(measure)}: a unit or size that does not fit the route on {name_days(days)}; "
+        "kept as written, in no figure"
+        for measure in DOSES
+        if (days := _days_where(diary, window, measure, suspect))
+    ]
+
+
+def _without_number(diary: DiaryFrame, window: Window, measure: str) -> list[str]:
+    days = _days_where(diary, window, measure, None)
+    if not days:
+        return []
+    return [
+        f"{label_of(measure)}: a range or words without a number on {name_days(days)}; "
+        "kept in sight, in no figure"
+    ]
+
+
+def _partial_days(diary: DiaryFrame, window: Window) -> list[str]:
+    told = []
+    for measure in SUMMED:
+        days = [
+            day
+            for day, entries in sorted(diary.entries.items())
+            if window.holds(day) and (entry := entries.get(measure)) and entry.partial
+        ]
+        if days:
+            told.append(
+                f"{label_of(measure)}: a part of the day is blank on {name_days(days)}; "
+                "kept in sight, in no figure"
+            )
+    return told
+
+
+def _deviations(dosing: Dosing, window: Window) -> list[str]:
+    return [
+        f"{write_day(each.day)}: {ROUTE_NAMES[each.route]} {write_dose(each.route, each.dose)} "
+        f"instead of {write_dose(each.route, each.steady_dose)}; counted inside its period"
+        for each in dosing.deviations
+        if window.holds(each.day)
+    ]
+
+
+def _unknown_dose(diary: DiaryFrame, dosing: Dosing, window: Window) -> list[str]:
+    if not dosing.periods:
+        return ["No dose is recorded: there are no dose periods to compare"]
+    without = [
+        day
+        for day, entries in diary.entries.items()
+        if window.holds(day) and set(entries) - set(DOSES)
+        if not any(period.first_day <= day <= period.last_day for period in dosing.periods)
+    ]
+    if not without:
+        return []
+    return [f"{count_of(len(without), 'recorded day')} without a known dose: in no dose period"]
+
+
+def name_days(days: Iterable[date]) -> str:
+    """Name a few days, or the first ones and how many more."""
+    named = [write_day(day) for day in days]
+    if len(named) <= MOST_DAYS_NAMED:
+        return ", ".join(named)
+    shown = ", ".join(named[: MOST_DAYS_NAMED - 1])
+    return f"{shown} and {len(named) - MOST_DAYS_NAMED + 1} more days"

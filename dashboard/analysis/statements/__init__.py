@@ -1,0 +1,1 @@
+"""The sentences at the top of the page, each with its counts."""

@@ -1,0 +1,1 @@
+"""How the newest days of a side effect are set against its past."""
