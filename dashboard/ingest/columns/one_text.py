@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from dashboard.domain.cells import CellValue
 from dashboard.domain.notes import MentionStatus
@@ -57,15 +58,23 @@ def _spasms(parts: list[str]) -> Iterator[Piece]:
 
 def _count_in(part: str) -> str | None:
     text = plain(part)
-    words = "|".join(sorted(map(re.escape, load_numbers()), key=len, reverse=True))
-    number = rf"({AMOUNT}|(?:{words})\b|no\b|none|zero)"
-    for pattern in (
-        rf"{BEFORE}{number}\s*(?:x\s*)?(?:{KIND}\s+)*spasms?{BEHIND}",
-        rf"spasms?\s*(?:today|count|total)?\s*[:=x]?\s*{number}{BEHIND}",
-    ):
-        if match := re.fullmatch(rf"\W*{pattern}\W*", text):
+    if "spasm" not in text:
+        return None
+    for pattern in _counts():
+        if match := pattern.fullmatch(text):
             return match[1]
     return None
+
+
+@cache
+def _counts() -> tuple[re.Pattern[str], ...]:
+    """Compile the two ways of writing a count, "3 spasms" and "spasms: 3", once a process."""
+    words = "|".join(sorted(map(re.escape, load_numbers()), key=len, reverse=True))
+    number = rf"({AMOUNT}|(?:{words})\b|no\b|none|zero)"
+    return (
+        re.compile(rf"\W*{BEFORE}{number}\s*(?:x\s*)?(?:{KIND}\s+)*spasms?{BEHIND}\W*"),
+        re.compile(rf"\W*spasms?\s*(?:today|count|total)?\s*[:=x]?\s*{number}{BEHIND}\W*"),
+    )
 
 
 def _doses(parts: list[str]) -> Iterator[Piece]:
