@@ -26,7 +26,7 @@ class Sheet:
     its spelling. `merged` are merged blocks (the value stands in the first cell); `filled` are
     EMPTY cells with a fill colour (data that cannot be read, but can be said to exist);
     `hidden` is true for a sheet that the workbook hides; `paints` number the colour of each of
-    `filled`, and are empty where the format does not tell.
+    `filled`.
     """
 
     name: str

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime
+from io import BytesIO
 
 import pytest
+import xlwt
 
 from dashboard.domain.cells import CellValue
 from dashboard.domain.diaries import Coverage
 from dashboard.domain.errors import WorkbookRefused
 from dashboard.domain.observations import Observation, Status
-from dashboard.ingest.reading import read_workbook
+from dashboard.ingest.reading import read_diary, read_workbook
 from tests.ingest.diary_grids import Grid, as_workbook, facts_read, read
 
 
@@ -480,3 +482,29 @@ def test_a_count_that_continues_the_calendars_numbers_is_no_week_of_its_own() ->
     reading = read({"September 2025": [*weekdays, *weeks]})
     found = {(item.day.day, item.value) for item in reading.observations}
     assert found == {(1, 8.0), (2, 9.0), (8, 15.0), (15, 4.0), (16, 5.0)}
+
+
+def painted_xls() -> bytes:
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("Diary")
+    for column, name in enumerate(("Date", "Morning spasms", "Evening spasms")):
+        sheet.write(0, column, name)
+    for row in range(1, 7):
+        sheet.write(row, 0, day(row), xlwt.easyxf(num_format_str="YYYY-MM-DD"))
+        for column in (1, 2):
+            colour = ("red", "green", "yellow")[(row + column) % 3]
+            look = f"pattern: pattern solid, fore_colour {colour}"
+            sheet.write(row, column, None, xlwt.easyxf(look))
+    data = BytesIO()
+    book.save(data)
+    return data.getvalue()
+
+
+def test_a_block_of_changing_colours_in_an_old_workbook_is_refused() -> None:
+    with pytest.raises(WorkbookRefused, match="colours"):
+        read_diary(painted_xls(), "diary.xls")
+
+
+def test_an_entry_that_became_a_date_is_proposed_back_in_both_directions_alone() -> None:
+    (problem,) = read([["Date", "Spasms"], [day(1), date(2025, 6, 5)], [day(2), 4]]).problems
+    assert problem.candidates == ("5-6", "6-5")

@@ -178,6 +178,7 @@ def test_an_old_excel_workbook_gives_types_errors_merges_and_colours() -> None:
     assert (sheet.first_row, sheet.first_column) == (3, 2)
     assert sheet.merged == (Block(5, 2, 6, 3),)
     assert sheet.filled == (CellAddress("Diary", 3, 7),)
+    assert len(sheet.paints) == 1
     assert [sheet.hidden for sheet in book.sheets] == [False, True]
 
 
@@ -223,6 +224,7 @@ def test_an_ods_gives_types_errors_line_breaks_merges_and_colours() -> None:
         "m",
     )
     assert sheet.filled == (CellAddress("Diary", 1, 11),)
+    assert sheet.paints == (0,)
 
 
 def test_rows_and_cells_that_an_ods_repeats_are_unfolded() -> None:

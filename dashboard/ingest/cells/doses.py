@@ -62,7 +62,9 @@ def read_dose(value: CellValue, given: Given) -> DoseReading:
     if isinstance(value, int | float):
         return _from_number(float(value), given)
     if isinstance(value, date):
-        return DoseReading(Status.DATE_MANGLED, candidates=candidates_of(value, given))
+        return DoseReading(
+            Status.DATE_MANGLED, candidates=candidates_of(value, given, of_doses=True)
+        )
     if isinstance(value, time | timedelta):
         return DoseReading(Status.DATE_MANGLED, candidates=clock_candidates(value))
     return _from_text(value, given)
@@ -70,9 +72,8 @@ def read_dose(value: CellValue, given: Given) -> DoseReading:
 
 def _from_number(number: float, given: Given) -> DoseReading:
     if looks_like_serial(number):
-        return DoseReading(
-            Status.DATE_MANGLED, candidates=candidates_of(serial_moment(number), given)
-        )
+        typed = candidates_of(serial_moment(number), given, of_doses=True)
+        return DoseReading(Status.DATE_MANGLED, candidates=typed)
     if looks_like_clock(number):
         return DoseReading(Status.DATE_MANGLED, candidates=clock_candidates(number))
     return plain_number(number, dose_header(given))
@@ -89,7 +90,7 @@ def _from_text(text: str, given: Given) -> DoseReading:
         return DoseReading(Status.OK, 0.0, dose_header(given).unit)
     if known is not None:
         return _ANSWERS[known]
-    if typed := candidates_in_text(plain, given):
+    if typed := candidates_in_text(plain, given, of_doses=True):
         return DoseReading(Status.DATE_MANGLED, candidates=typed)
     return _with_point_flags(_from_words(plain, given), plain)
 

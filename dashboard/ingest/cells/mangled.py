@@ -14,6 +14,8 @@ from dashboard.knowledge.word import load_months
 FIRST_SERIAL, LAST_SERIAL = 36526, 55153
 """Excel's day numbers of 1 January 2000 and of 31 December 2050."""
 
+TABLET_STEP = 5
+
 _EPOCH = datetime(1899, 12, 30)
 _MONTH = "|".join(sorted((m for m in load_months()), key=len, reverse=True))
 _DAY_MONTH = re.compile(rf"([0-9]{{1,2}})[-. ]({_MONTH})(?:[-. ]([0-9]{{2}}|[0-9]{{4}}))?\Z")
@@ -46,11 +48,11 @@ def looks_like_clock(number: float) -> bool:
     )
 
 
-def candidates_of(value: date, given: Given) -> tuple[str, ...]:
+def candidates_of(value: date, given: Given, *, of_doses: bool = False) -> tuple[str, ...]:
     """Propose what may have been typed before a spreadsheet made a date of it, likeliest first.
 
-    5 June gives "5-6" and "6-5"; 5 May 2015 gives "5-5-15" as well, first when the year is far
-    from the diary's own.
+    5 June of the diary's own year gives "5-6" and "6-5": the spreadsheet added the year. 5 May
+    2015 gives "5-5-15" first; so may 2025 in a diary of doses, whose parts are fives.
     """
     pairs = _pairs(value.day, value.month)
     if not 2000 <= value.year <= 2031:
@@ -58,7 +60,9 @@ def candidates_of(value: date, given: Given) -> tuple[str, ...]:
     day, month, year = value.day, value.month, value.year - 2000
     triples = _unique(f"{day}-{month}-{year}", f"{month}-{day}-{year}")
     known = given.start or given.today or date.today()
-    return pairs + triples if abs(value.year - known.year) <= 1 else triples + pairs
+    if abs(value.year - known.year) > 1:
+        return triples + pairs
+    return pairs + triples if of_doses and year % TABLET_STEP == 0 else pairs
 
 
 def _pairs(day: int, month: int) -> tuple[str, ...]:
@@ -75,7 +79,7 @@ def clock_candidates(value: time | timedelta | float) -> tuple[str, ...]:
     return (f"{minutes // 60 % 24:02}:{minutes % 60:02}",)
 
 
-def candidates_in_text(text: str, given: Given) -> tuple[str, ...]:
+def candidates_in_text(text: str, given: Given, *, of_doses: bool = False) -> tuple[str, ...]:
     """Propose what was typed where a tidied text is a date that only a spreadsheet writes.
 
     "2025-06-05", "2025-06-05 00:00:00", "05/06/2025", "5-jun", "5-jun-25" and "jun-05" are such;
@@ -86,7 +90,7 @@ def candidates_in_text(text: str, given: Given) -> tuple[str, ...]:
     if match := _MONTH_YEAR.match(text):
         return _pairs(int(match[2]), _month(match[1]))
     found = _date_in(text)
-    return candidates_of(found, given) if found else ()
+    return candidates_of(found, given, of_doses=of_doses) if found else ()
 
 
 def _date_in(text: str) -> date | None:

@@ -52,7 +52,8 @@ class Looks:
     """The names of the styles that hide a sheet or paint a cell."""
 
     hidden: set[str] = field(default_factory=set)
-    coloured: set[str] = field(default_factory=set)
+    coloured: dict[str, int] = field(default_factory=dict)
+    colours: dict[str | None, int] = field(default_factory=dict)
 
     def take(self, style: Element) -> None:
         """Remember a style that hides or paints."""
@@ -60,8 +61,9 @@ class Looks:
         for properties in style:
             if properties.get(TABLE + "display") == "false":
                 self.hidden.add(name)
-            if properties.get(FORMAT + "background-color") not in NO_COLOUR:
-                self.coloured.add(name)
+            colour = properties.get(FORMAT + "background-color")
+            if colour not in NO_COLOUR:
+                self.coloured[name] = self.colours.setdefault(colour, len(self.colours))
 
 
 def read_tables(content: IO[bytes]) -> Iterator[PlainSheet]:
@@ -94,6 +96,7 @@ class Table:
     row: int = 1
     merged: list[Corners] = field(default_factory=list)
     filled: list[tuple[int, int]] = field(default_factory=list)
+    paints: list[int] = field(default_factory=list)
 
     def take_row(self, element: Element) -> None:
         """Take one row, as often as it is repeated."""
@@ -118,9 +121,10 @@ class Table:
         value = value_of(cell)
         if value is not None:
             values.append((column, width, value))
-        elif cell.get(TABLE + "style-name") in self.looks.coloured:
-            room = caps.LISTED_FILLS - len(self.filled)
-            self.filled.extend((self.row, column + step) for step in range(min(width, room)))
+        elif (paint := self.looks.coloured.get(cell.get(TABLE + "style-name", ""))) is not None:
+            width = min(width, caps.LISTED_FILLS - len(self.filled))
+            self.filled.extend((self.row, column + step) for step in range(width))
+            self.paints.extend([paint] * width)
         down, across = number(cell, "number-rows-spanned"), number(cell, "number-columns-spanned")
         if down > 1 or across > 1:
             self.merged.append((self.row, column, self.row + down - 1, column + across - 1))
@@ -136,6 +140,7 @@ class Table:
             tuple(self.merged),
             tuple(self.filled),
             self.is_hidden,
+            tuple(self.paints),
         )
 
 

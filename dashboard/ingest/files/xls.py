@@ -58,15 +58,15 @@ def open_book(data: bytes, with_looks: bool = True) -> Book | None:
 def read_sheet(book: Book, sheet: Sheet) -> PlainSheet:
     """Read one sheet's values, merged blocks and coloured empty cells."""
     grid = Grid()
-    filled: list[tuple[int, int]] = []
+    paints: dict[tuple[int, int], int] = {}
     for row in range(sheet.nrows):
         values: list[tuple[int, int, CellValue]] = []
         for column, cell in enumerate(sheet.row(row)):
             value = value_of(book, cell)
             if value is not None:
                 values.append((column + 1, 1, value))
-            elif len(filled) < caps.LISTED_FILLS and is_coloured(book, cell):
-                filled.append((row + 1, column + 1))
+            elif len(paints) < caps.LISTED_FILLS and (paint := paint_of(book, cell)) is not None:
+                paints[row + 1, column + 1] = paint
         if values:
             grid.set_row(row + 1, values)
     rows, first_row, first_column = grid.rectangle()
@@ -78,8 +78,9 @@ def read_sheet(book: Book, sheet: Sheet) -> PlainSheet:
         tuple(
             (top + 1, left + 1, bottom, right) for top, bottom, left, right in sheet.merged_cells
         ),
-        tuple(filled),
+        tuple(paints),
         sheet.visibility != VISIBLE,
+        tuple(paints.values()),
     )
 
 
@@ -121,11 +122,12 @@ def is_elapsed(book: Book, style_index: int) -> bool:
     return number_format is not None and number_format.format_str.lower().startswith(ELAPSED)
 
 
-def is_coloured(book: Book, cell: Cell) -> bool:
-    """Whether an empty cell is painted in a colour other than white."""
+def paint_of(book: Book, cell: Cell) -> int | None:
+    """Give the number of the colour of an empty cell; None where it is white or not painted."""
     if cell.ctype != xlrd.XL_CELL_BLANK or cell.xf_index is None:
-        return False
+        return None
     background = book.xf_list[cell.xf_index].background
     if background is None or background.fill_pattern == NO_PATTERN:
-        return False
-    return book.colour_map.get(background.pattern_colour_index) not in WHITE
+        return None
+    paint: int = background.pattern_colour_index
+    return None if book.colour_map.get(paint) in WHITE else paint
