@@ -40,7 +40,7 @@ def _text(measure: str, entry: DayEntry) -> str:
     if entry.conflict:
         return f"{entry.text} (two sheets differ: left out)"
     if entry.partial:
-        return f"{entry.text} (a part of the day is blank)"
+        return f"{entry.text} (a part of the day is not recorded)"
     if entry.standing and entry.since is not None and measure in DOSES:
         return f"{entry.text} {UNITS[measure]} since {write_day(entry.since)}"
     return entry.text

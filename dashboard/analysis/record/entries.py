@@ -8,7 +8,7 @@ from datetime import date, time
 from enum import Enum
 from itertools import groupby
 
-from dashboard.analysis.record.parts_of_day import NO_SLOTS, lacks_a_slot
+from dashboard.analysis.record.parts_of_day import NO_HABIT, SlotHabit, lacks_a_slot
 from dashboard.domain.cells import CellAddress
 from dashboard.domain.doses import Route
 from dashboard.domain.observations import Observation, Status
@@ -34,7 +34,7 @@ class DayEntry:
     `value` None: written, but no number. `graded` when it was written as a number or on a scale;
     `severity` 1-3 by the patient's words; `conflict` when two sheets contradict each other;
     `standing` when the value was written on an earlier day and still holds; `implied` when an
-    effects cell does not name this effect; `partial` when a usual part of the day is blank.
+    effects cell does not name this effect; `partial` when a part of the day is lacking.
     """
 
     value: float | None
@@ -60,18 +60,18 @@ def how_to_join(measure: str, effect: bool) -> Joining:
 
 
 def join_entries(
-    joining: Joining, found: Sequence[Observation], usual_slots: frozenset[str] = NO_SLOTS
+    joining: Joining, found: Sequence[Observation], habit: SlotHabit = NO_HABIT
 ) -> DayEntry | None:
     """Join a day's observations of one measure; None when none of them says anything.
 
-    A day that leaves one of the `usual_slots` blank has no total.
+    A sum that lacks a part of the day (by `habit`, or by a dash in its place) has no total.
 
     The order of `found` does not matter. Two sheets with different values conflict: no value.
     """
     written = [item for item in found if item.status is not Status.NOT_RECORDED]
     if not written:
         return None
-    if usual_slots and lacks_a_slot(written, usual_slots):
+    if joining is Joining.SUM and lacks_a_slot(found, habit):
         return replace(_entry(written, None), partial=True)
     if len(written) == 1:
         return _entry_of_one(written[0])

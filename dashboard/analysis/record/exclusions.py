@@ -107,7 +107,7 @@ def _partial_days(diary: DiaryFrame, window: Window) -> list[str]:
         ]
         if days:
             told.append(
-                f"{label_of(measure)}: a part of the day is blank on {name_days(days)}; "
+                f"{label_of(measure)}: a part of the day is not recorded on {name_days(days)}; "
                 "kept in sight, in no figure"
             )
     return told

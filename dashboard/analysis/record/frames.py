@@ -18,7 +18,7 @@ from dashboard.analysis.record.entries import (
     how_to_join,
     join_entries,
 )
-from dashboard.analysis.record.parts_of_day import NO_SLOTS, usual_slots_by_measure
+from dashboard.analysis.record.parts_of_day import NO_HABIT, slot_habits
 from dashboard.analysis.watching.watched import always_watched, known_effects
 from dashboard.domain.doses import Route
 from dashboard.domain.observations import Observation
@@ -104,13 +104,13 @@ def _written(
     entries: dict[date, dict[str, DayEntry]] = {}
     joinings: dict[str, Joining] = {}
     days = by_day_and_measure(of_the_day)
-    slots = usual_slots_by_measure(days, SUMMED)
+    habits = slot_habits(days, SUMMED)
     for day, measures in days.items():
         joined = entries.setdefault(day, {})
         for measure, found in measures.items():
             if measure not in joinings:
                 joinings[measure] = how_to_join(measure, measure in effects)
-            entry = join_entries(joinings[measure], found, slots.get(measure, NO_SLOTS))
+            entry = join_entries(joinings[measure], found, habits.get(measure, NO_HABIT))
             if entry is not None:
                 joined[measure] = entry
     return entries
@@ -167,12 +167,9 @@ def _column(
     graded: Collection[str],
     effects: Collection[str],
 ) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
-    values = np.full(len(days), np.nan)
-    for row, day in enumerate(days):
-        measures = entries.get(day)
-        entry = measures.get(name) if measures else None
-        if entry is not None and entry.value is not None:
-            values[row] = entry.value
+    nothing: Mapping[str, DayEntry] = {}
+    found = (entries.get(day, nothing).get(name) for day in days)
+    values = np.array([np.nan if each is None else each.value for each in found], dtype=np.float64)
     if name in effects and name not in graded:
         values = np.where(np.isnan(values), np.nan, values > 0)
     return values

@@ -4,34 +4,53 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from dashboard.domain.observations import Observation, Status
 from dashboard.knowledge.method import load_methods
 
-NO_SLOTS: frozenset[str] = frozenset()
+
+@dataclass(frozen=True, slots=True)
+class SlotHabit:
+    """How a measure is kept in slots: those filled in on most days, and those on hardly any.
+
+    Both are empty in a short diary.
+    """
+
+    usual: frozenset[str] = frozenset()
+    idle: frozenset[str] = frozenset()
 
 
-def usual_slots(days: Iterable[Sequence[Observation]]) -> frozenset[str]:
-    """Find the slots that a measure has on most of its days; none in a short or loose diary.
+NO_HABIT = SlotHabit()
+
+
+def slot_habit(days: Iterable[Sequence[Observation]]) -> SlotHabit:
+    """Find which slots of a measure are filled in on most of its days, and which hardly ever.
 
     `days` are one measure's observations, day by day. Shares and lengths are those of
     `daily_frame.toml`.
     """
     method = load_methods()["daily_frame"]
-    told = [slots for found in days if (slots := _slots(found))]
+    told = [(slots, _said_unrecorded(found)) for found in days if (slots := _slots(found))]
     if len(told) < method.days("fewest_days_with_slots"):
-        return NO_SLOTS
-    counted = Counter(slot for slots in told for slot in slots)
-    least = len(told) * method.value("usual_slot_percent") / 100
-    usual = frozenset(slot for slot, days_with in counted.items() if days_with >= least)
-    return usual if len(usual) > 1 else NO_SLOTS
+        return NO_HABIT
+    counted = Counter(slot for slots, _ in told for slot in slots)
+    share = method.value("usual_slot_percent") / 100
+    usual = frozenset(slot for slot, days_with in counted.items() if days_with >= share * len(told))
+    named = frozenset(slot for _, unrecorded in told for slot in unrecorded)
+    idle = frozenset(slot for slot in named if counted[slot] <= (1 - share) * len(told))
+    return SlotHabit(usual if len(usual) > 1 else frozenset(), idle)
 
 
-def lacks_a_slot(found: Sequence[Observation], usual: frozenset[str]) -> bool:
-    """Tell whether a day in slots leaves a usual one blank, without a total for the day."""
+def lacks_a_slot(found: Sequence[Observation], habit: SlotHabit = NO_HABIT) -> bool:
+    """Tell whether a day in slots lacks one of them, without a total for the day.
+
+    A usual slot may not be blank; a slot with a dash or "n/a" is lacking even in a short diary.
+    """
     slots = _slots(found)
-    return bool(slots) and not usual <= slots and not _has_total(found)
+    lacking = (habit.usual | _said_unrecorded(found) - habit.idle) - slots
+    return bool(slots) and bool(lacking) and not _has_total(found)
 
 
 def _slots(found: Sequence[Observation]) -> frozenset[str]:
@@ -40,15 +59,21 @@ def _slots(found: Sequence[Observation]) -> frozenset[str]:
     )
 
 
+def _said_unrecorded(found: Sequence[Observation]) -> frozenset[str]:
+    return frozenset(
+        item.slot for item in found if item.slot and item.status is Status.NOT_RECORDED
+    )
+
+
 def _has_total(found: Sequence[Observation]) -> bool:
     return any(item.details.get("total") for item in found)
 
 
-def usual_slots_by_measure(
+def slot_habits(
     days: Mapping[date, Mapping[str, Sequence[Observation]]], measures: Iterable[str]
-) -> Mapping[str, frozenset[str]]:
-    """Find the usual slots of each of some measures."""
+) -> Mapping[str, SlotHabit]:
+    """Find the slot habit of each of some measures."""
     return {
-        measure: usual_slots(found[measure] for found in days.values() if measure in found)
+        measure: slot_habit(found[measure] for found in days.values() if measure in found)
         for measure in measures
     }

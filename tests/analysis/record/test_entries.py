@@ -2,6 +2,7 @@ from datetime import time
 from itertools import permutations
 
 from dashboard.analysis.record.entries import Joining, how_to_join, join_entries
+from dashboard.analysis.record.parts_of_day import slot_habit
 from dashboard.domain.observations import Status
 from tests.analysis.diaries import seen
 
@@ -91,3 +92,32 @@ def test_the_order_of_the_cells_does_not_matter() -> None:
     ]
     joined = {join_entries(Joining.SUM, list(order)) for order in permutations(found)}
     assert len(joined) == 1
+
+
+def test_a_part_of_the_day_said_not_to_be_recorded_leaves_the_day_without_a_sum() -> None:
+    found = [
+        seen(0, "spasm_count", 3, slot="am", row=2),
+        seen(0, "spasm_count", None, slot="noon", row=3, status=Status.NOT_RECORDED, text="-"),
+    ]
+    entry = join_entries(Joining.SUM, found)
+    assert entry is not None
+    assert entry.value is None
+    assert entry.partial
+    total = seen(0, "spasm_count", 5, row=4, details={"total": True})
+    with_total = join_entries(Joining.SUM, [*found, total])
+    assert with_total is not None
+    assert with_total.value == 5
+
+
+def test_a_part_of_the_day_that_is_hardly_ever_used_may_hold_a_dash() -> None:
+    days = [
+        [
+            seen(day, "oral_mg", 10, slot="am", row=2),
+            seen(day, "oral_mg", None, slot="noon", row=3, status=Status.NOT_RECORDED, text="-"),
+            seen(day, "oral_mg", 20, slot="night", row=4),
+        ]
+        for day in range(10)
+    ]
+    entry = join_entries(Joining.SUM, days[0], slot_habit(days))
+    assert entry is not None
+    assert entry.value == 30
