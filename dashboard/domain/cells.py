@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 CellValue = str | int | float | bool | date | datetime | time | timedelta | None
 """What a workbook can hold in one cell; None is an empty cell."""
 
 
+@lru_cache(maxsize=1024)
 def column_letters(column: int) -> str:
     """Spell a column number (1 = A) the way spreadsheets do: 1 -> A, 27 -> AA."""
     letters = ""

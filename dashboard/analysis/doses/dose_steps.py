@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from operator import attrgetter
 
 import numpy as np
 import pandas as pd
 
 from dashboard.domain.doses import Route
 from dashboard.knowledge.method import load_methods
+
+_first_day = attrgetter("first_day")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +125,9 @@ def _carries_on(step: DoseStep, here: _Known) -> bool:
 
 
 def dose_on(steps: Sequence[DoseStep], day: date) -> float | None:
-    """Give the dose of the step that holds a day; None is "not known"."""
-    return next((s.dose for s in steps if s.first_day <= day <= s.last_day), None)
+    """Give the dose of the step, of those in order, that holds a day; None is "not known"."""
+    at = bisect_right(steps, day, key=_first_day) - 1
+    return steps[at].dose if at >= 0 and day <= steps[at].last_day else None
 
 
 def day_after(day: date) -> date:

@@ -91,12 +91,14 @@ def weigh_persistence(
 
 def _fit(seen: Floats, pairs: Floats, span: Rows) -> Floats:
     """Give the log-likelihood of each grid point: (stretches, effects, points)."""
-    bias = np.minimum(SHARE * _mean_variance(span), 0.8)[:, :, None]
-    expected = (CORRELATIONS - bias) / (1 - bias)
+    alike = span[:1] if (span[:1] == span).all() else span
+    bias = np.minimum(SHARE * _mean_variance(alike), 0.8)[:, :, None]
+    expected = ((CORRELATIONS - bias) / (1 - bias)).swapaxes(1, 2)
+    weights, correlated = (np.moveaxis(each, 0, 2) for each in (pairs, pairs * seen))
     misfit = (
-        np.einsum("kse,kse->se", pairs, seen**2)[:, :, None]
-        - 2 * np.einsum("kse,spk->sep", pairs * seen, expected)
-        + np.einsum("kse,spk->sep", pairs, expected**2)
+        (correlated * np.moveaxis(seen, 0, 2)).sum(axis=2)[:, :, None]
+        - 2 * correlated @ expected
+        + weights @ expected**2
     )
     lags = (pairs > 0).sum(axis=0)[:, :, None]
     logged: Floats = -0.5 * misfit / LOOSENESS - 0.5 * lags * np.log(LOOSENESS)

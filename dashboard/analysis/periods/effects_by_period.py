@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.analysis.naming import label_of
+from dashboard.analysis.record.diary_days import Floats
 from dashboard.analysis.record.frames import DiaryFrame
 from dashboard.domain.doses import DosePeriod
 from dashboard.domain.overviews import EffectLane, EffectShare
@@ -17,14 +18,15 @@ def effect_shares(diary: DiaryFrame, period: DosePeriod) -> tuple[EffectShare, .
     days = diary.frame["day"].to_numpy(dtype="datetime64[D]")
     inside = slice(np.searchsorted(days, first), np.searchsorted(days, last, side="right"))
     return tuple(
-        effect_share(effect, diary.frame[effect].iloc[inside], effect in diary.graded)
+        effect_share(effect, diary.frame[effect].to_numpy()[inside], effect in diary.graded)
         for effect in diary.effects
     )
 
 
-def effect_share(effect: str, values: pd.Series, graded: bool) -> EffectShare:
-    """Count one effect; the mean grade is over the recorded days, 0 included."""
-    recorded = values.dropna()
+def effect_share(effect: str, values: Floats | pd.Series, graded: bool) -> EffectShare:
+    """Count one effect on some days, NaN not recorded; the mean grade takes in the zeros."""
+    written = np.asarray(values, dtype=np.float64)
+    recorded = written[~np.isnan(written)]
     return EffectShare(
         effect,
         label_of(effect),

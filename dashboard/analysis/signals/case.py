@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
+from operator import itemgetter
 
 from dashboard.analysis.doses.dosing import Dosing
 from dashboard.analysis.record.entries import DayEntry
@@ -20,6 +22,9 @@ from dashboard.domain.patients import Profile, Window
 QUOTED_AROUND = 30
 LOOKED_BACK_DAYS = 60
 """Days before the window that a signal may need: a baseline, a steady dose, signs before."""
+
+
+_day = itemgetter(0)
 
 
 def looks_at(window: Window, day: date) -> bool:
@@ -63,15 +68,34 @@ class Case:
         days = self.diary.entries
         return [(day, days[day]) for day in sorted(days) if self._looks_at(day)]
 
-    def entries(self, measure: str) -> list[tuple[date, DayEntry]]:
-        """List a measure's days in order, also those without a number: the window and before."""
-        return [(day, entries[measure]) for day, entries in self._looked_at if measure in entries]
+    @cached_property
+    def _entries(self) -> Mapping[str, list[tuple[date, DayEntry]]]:
+        by_measure: dict[str, list[tuple[date, DayEntry]]] = {}
+        for day, entries in self._looked_at:
+            for measure, entry in entries.items():
+                by_measure.setdefault(measure, []).append((day, entry))
+        return by_measure
 
-    def numbers(self, measure: str) -> list[tuple[date, float]]:
+    @cached_property
+    def _numbers(self) -> Mapping[str, list[tuple[date, float]]]:
+        return {
+            measure: [(day, entry.value) for day, entry in entries if entry.value is not None]
+            for measure, entries in self._entries.items()
+        }
+
+    def entries(self, measure: str) -> Sequence[tuple[date, DayEntry]]:
+        """List a measure's days in order, also those without a number: the window and before."""
+        return self._entries.get(measure, [])
+
+    def numbers(self, measure: str) -> Sequence[tuple[date, float]]:
         """List a measure's recorded numbers by day, in order."""
-        return [
-            (day, entry.value) for day, entry in self.entries(measure) if entry.value is not None
-        ]
+        return self._numbers.get(measure, [])
+
+    def numbers_from(self, measure: str, first: date, last: date) -> Sequence[tuple[date, float]]:
+        """List a measure's recorded numbers of some days, both ends included, in order."""
+        told = self.numbers(measure)
+        stop = bisect_right(told, last, key=_day)
+        return told[bisect_left(told, first, hi=stop, key=_day) : stop]
 
     def shows(self, day: date, measure: str) -> Evidence:
         """Give the cell that tells a measure of a day."""

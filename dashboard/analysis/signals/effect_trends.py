@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from dashboard.analysis.naming import label_of
 from dashboard.analysis.signals.case import Case, Finding, Lists, Numbers, after
@@ -33,10 +32,10 @@ def effect_trends(case: Case, numbers: Numbers, lists: Lists) -> Iterator[Findin
 def _new_after(case: Case, change: DoseChange, numbers: Numbers) -> Iterator[Finding]:
     """Find effects that were recorded as absent before a rise and stand on several days after."""
     for effect in case.diary.effects:
-        recorded = case.numbers(effect)
         start = after(change.day, -numbers["days_before"])
-        before = [value for day, value in recorded if start <= day < change.day]
-        there = _days_with(recorded, change.day, after(change.day, numbers["days_after"] - 1))
+        before = [value for _, value in case.numbers_from(effect, start, after(change.day, -1))]
+        last = after(change.day, numbers["days_after"] - 1)
+        there = [day for day, value in case.numbers_from(effect, change.day, last) if value > 0]
         enough = len(before) >= numbers["fewest_before"] and len(there) >= numbers["fewest_with"]
         if enough and not any(before):
             filled = {
@@ -45,7 +44,3 @@ def _new_after(case: Case, change: DoseChange, numbers: Numbers) -> Iterator[Fin
                 "day": write_day(change.day),
             }
             yield Finding("new", tuple(case.shows(day, effect) for day in there), filled)
-
-
-def _days_with(recorded: list[tuple[date, float]], first: date, last: date) -> list[date]:
-    return [day for day, value in recorded if first <= day <= last and value > 0]

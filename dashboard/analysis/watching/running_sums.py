@@ -60,8 +60,10 @@ class RunningSums:
         """Give pairs, and products around `mean`, by lag: two arrays (lags, stretches, effects)."""
         lags = np.arange(1, LAGS + 1)[:, None]
         ends = np.maximum(stop - lags, start)
-        at = np.arange(LAGS)[:, None]
-        pairs, products, members = self.lagged[:, at, ends] - self.lagged[:, at, start]
+        rows, effects = self.lagged.shape[2:]
+        flat = self.lagged.reshape(3, LAGS * rows, effects)
+        at = rows * np.arange(LAGS)[:, None]
+        pairs, products, members = flat.take(ends + at, axis=1) - flat.take(start + at, axis=1)
         return pairs, products - mean * members + mean**2 * pairs
 
 
