@@ -9,6 +9,7 @@ from dashboard.analysis.doses.dosing import Dosing
 from dashboard.analysis.estimates.running import running_median
 from dashboard.analysis.periods.effects_by_period import effect_lanes
 from dashboard.analysis.periods.period_summaries import PeriodTable, period_table
+from dashboard.analysis.phases.moved_borders import tell_moves
 from dashboard.analysis.record.coverage import coverage_of
 from dashboard.analysis.record.day_records import day_records
 from dashboard.analysis.record.diary_record import read_record
@@ -23,8 +24,9 @@ from dashboard.analysis.statements.now_line import now_line
 from dashboard.analysis.statements.trend_statement import trend_statement, trends_in
 from dashboard.domain.notes import Note
 from dashboard.domain.observations import Observation
-from dashboard.domain.overviews import NoteOnDay, PatientOverview, Phase, Statement
+from dashboard.domain.overviews import NoteOnDay, PatientOverview, Statement
 from dashboard.domain.patients import PatientId, Profile, Window
+from dashboard.domain.phases import BorderMove, Phase
 from dashboard.domain.problems import Problem
 from dashboard.knowledge.method import load_methods
 from dashboard.language.mentions import find_mentions
@@ -47,17 +49,19 @@ def build(
     settings: Mapping[str, float] | None = None,
     budget: float = 0.25,
     events_only: bool = False,
+    moves: Sequence[BorderMove] = (),
 ) -> PatientOverview:
     """Gather a patient's overview; `observations` and `notes` are all on file, not the window's.
 
     `settings` are the clinic's own rule numbers by dotted name (the patient's own, in the profile,
     win over them); `budget` is the false flags per patient-year that side-effect trends may raise;
-    a plain Note is read for mentions here, a NoteOnDay keeps those it brings. Without a window,
-    the last 90 days of the diary. The order of observations never matters.
+    a plain Note is read for mentions here, a NoteOnDay keeps those it brings. `moves` are the
+    borders of phases that a clinician moved. Without a window, the last 90 days of
+    the diary. The order of observations never matters.
     """
     everything, all_problems = tuple(observations), tuple(problems)
     shown = window or _last_days(everything, today)
-    diary, dosing = read_record(everything, all_problems, shown)
+    diary, dosing = read_record(everything, all_problems, shown, moves)
     near_notes = tuple(_on_day(note, dosing) for note in notes if _is_near(note, shown))
     trends = trends_in(diary, shown, budget)
     case = Case(diary, dosing, profile, shown, today, everything, near_notes, trends, events_only)
@@ -85,6 +89,7 @@ def build(
         exclusions=(
             *_of_events(events_only),
             *exclusions(diary, dosing, shown, table.periods, main),
+            *tell_moves(dosing.phases, shown),
             *_unmatched(case),
         ),
         method=tuple(line for method in load_methods().values() for line in method.told()),

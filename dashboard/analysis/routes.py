@@ -17,6 +17,7 @@ from dashboard.analysis.periods.measure_summaries import (
     measure_periods,
 )
 from dashboard.analysis.phases.compared_parts import Part, SideBySide, describe, side_by_side
+from dashboard.analysis.phases.moved_borders import tell_moves
 from dashboard.analysis.rates import PeriodRate, dose_period_rates
 from dashboard.analysis.record.frames import DiaryFrame
 from dashboard.analysis.statements.main_statement import FALLEN, RISEN, SAME, UNTOLD, verdict_on
@@ -101,10 +102,12 @@ def _days(periods: Sequence[DosePeriod]) -> int:
 
 
 def _titrations(dosing: Dosing) -> tuple[str, ...]:
-    return tuple(
+    """Say which days belong to neither, and which borders a clinician moved."""
+    left_out = tuple(
         f"Wean and titration, {write_days(first, last)}: left out"
         for first, last in dosing.titrations
     )
+    return (*left_out, *tell_moves(dosing.phases))
 
 
 def _measure(laid: SideBySide, measure: str) -> ComparedMeasure | None:

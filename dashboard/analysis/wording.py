@@ -6,8 +6,16 @@ from datetime import date
 
 from dashboard.domain.doses import DosePeriod, Route
 from dashboard.domain.overviews import Estimate
+from dashboard.domain.phases import Phase
 
 ROUTE_NAMES = {Route.ORAL: "oral", Route.INTRATHECAL: "pump"}
+PHASE_NAMES = {
+    Phase.ORAL: "oral",
+    Phase.TITRATION: "wean and titration",
+    Phase.INTRATHECAL: "pump",
+    Phase.BOTH: "pump with tablets",
+    Phase.NONE: "no known dose",
+}
 ROUTE_UNITS = {Route.ORAL: "mg", Route.INTRATHECAL: "µg"}
 
 

@@ -15,6 +15,7 @@ from dashboard.domain.doses import DoseChange, DosePeriod
 from dashboard.domain.flags import Flag
 from dashboard.domain.notes import Mention, Note
 from dashboard.domain.patients import PatientId, Profile, Window
+from dashboard.domain.phases import Phase as Phase
 from dashboard.domain.problems import Problem
 
 
@@ -24,16 +25,6 @@ class Tone(StrEnum):
     BETTER = "better"
     CONCERN = "concern"
     NEUTRAL = "neutral"
-
-
-class Phase(StrEnum):
-    """The part of a treatment that a day belongs to."""
-
-    ORAL = "oral"
-    TITRATION = "titration"
-    INTRATHECAL = "intrathecal"
-    BOTH = "both"
-    NONE = "none"
 
 
 @dataclass(frozen=True, slots=True)

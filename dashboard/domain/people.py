@@ -26,6 +26,7 @@ class Action(StrEnum):
     REMOVE_UPLOAD = "remove_upload"
     REMOVE_PATIENT = "remove_patient"
     WRITE_NOTE = "write_note"
+    MOVE_PHASE_BORDER = "move_phase_border"
     EDIT_RULES = "edit_rules"
     MARK_REVIEWED = "mark_reviewed"
     EXPORT = "export"

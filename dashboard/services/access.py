@@ -28,6 +28,7 @@ PERMITTED: Mapping[Role, frozenset[Action]] = MappingProxyType(
         Role.NEUROLOGIST: _CLINICAL
         | {
             Action.EDIT_PROFILE,
+            Action.MOVE_PHASE_BORDER,
             Action.REMOVE_UPLOAD,
             Action.REMOVE_PATIENT,
             Action.EDIT_RULES,

@@ -16,6 +16,7 @@ from dashboard.domain.notes import Note
 from dashboard.domain.overviews import NoteOnDay
 from dashboard.domain.patients import PatientId
 from dashboard.domain.people import Action, Person
+from dashboard.domain.phases import BorderMove, PhaseBorder, standing_moves
 from dashboard.language.mentions import find_mentions
 from dashboard.services.access import allow
 from dashboard.stores.port import Records, Store
@@ -24,11 +25,17 @@ from dashboard.stores.versions import standing_problems
 
 @dataclass(frozen=True, slots=True)
 class Comparing:
-    """A comparison with its notes, and the periods of which a person may choose two instead."""
+    """A comparison with its notes, and the periods of which a person may choose two instead.
+
+    `borders` are those of the phases where they stand now; `moves` every decision on them, the
+    newest first.
+    """
 
     comparison: RouteComparison
     periods: tuple[DosePeriod, ...]
     notes: NoteComparison | None = None
+    borders: tuple[PhaseBorder, ...] = ()
+    moves: tuple[BorderMove, ...] = ()
 
 
 def compare(
@@ -42,15 +49,17 @@ def compare(
     with store.transaction(event) as records:
         observations = tuple(records.diaries.observations(patient))
         problems = standing_problems(records.diaries.uploads(patient))
+        moves = records.borders.of(patient)
         notes = (*records.diaries.notes(patient), *_clinical(records, patient))
-    diary, dosing = read_record(observations, problems)
+    diary, dosing = read_record(observations, problems, moves=standing_moves(moves))
     periods = comparable_periods(dosing)
     if chosen is None:
         comparison = compare_routes(diary, dosing)
     else:
         base, here = chosen
         comparison = compare_periods(diary, dosing, periods[here], periods[base])
-    return Comparing(comparison, periods, _compared_notes(notes, dosing, comparison))
+    compared = _compared_notes(notes, dosing, comparison)
+    return Comparing(comparison, periods, compared, dosing.phases.borders, moves[::-1])
 
 
 def _clinical(records: Records, patient: PatientId) -> Iterable[Note]:

@@ -16,6 +16,7 @@ from dashboard.domain.notes import Note
 from dashboard.domain.overviews import PatientOverview
 from dashboard.domain.patients import PatientId, Window
 from dashboard.domain.people import Action, Person
+from dashboard.domain.phases import standing_moves
 from dashboard.domain.reviews import PatientRow, Review, Standing
 from dashboard.domain.uploads import Upload
 from dashboard.knowledge.trend_budget import load_trend_settings
@@ -80,6 +81,7 @@ def _work_out(
         held = records.patients.get(patient)
         observations = records.diaries.observations(patient)
         notes = (*records.diaries.notes(patient), *_clinical(records, patient))
+        moves = standing_moves(records.borders.of(patient))
         uploads = records.diaries.uploads(patient)
         numbers = records.settings.rule_numbers(held.clinic)
         usual = _usual_window(records, patient)
@@ -96,6 +98,7 @@ def _work_out(
         settings=numbers,
         budget=numbers.get(TREND_BUDGET, load_trend_settings().default),
         events_only=_events_only(uploads),
+        moves=moves,
     )
     if window is None or window == usual:
         _keep(store, count_flags(page, before, today))

@@ -20,6 +20,7 @@ from dashboard.domain.diaries import DiaryReading, Mapping
 from dashboard.domain.notes import Note
 from dashboard.domain.observations import Observation
 from dashboard.domain.patients import PatientId, Profile, Window
+from dashboard.domain.phases import BorderMove
 from dashboard.domain.reviews import PatientRow, Review, Standing, WorklistRow
 from dashboard.domain.uploads import Changes, Decision, Entry, Upload, UploadId
 
@@ -152,6 +153,16 @@ class ClinicalNotes(Protocol):
         """List a patient's texts as they were written, corrected ones included."""
 
 
+class PhaseBorders(Protocol):
+    """Borders of phases that clinicians moved."""
+
+    def add(self, move: BorderMove) -> None:
+        """Keep a decision; earlier ones on the same border stay."""
+
+    def of(self, patient: PatientId) -> tuple[BorderMove, ...]:
+        """List every decision on a patient's borders, oldest first."""
+
+
 class Reviews(Protocol):
     """What was decided at appointments."""
 
@@ -231,6 +242,10 @@ class Records(Protocol):
     @property
     def notes(self) -> ClinicalNotes:
         """What clinicians write."""
+
+    @property
+    def borders(self) -> PhaseBorders:
+        """Borders of phases that clinicians moved."""
 
     @property
     def reviews(self) -> Reviews:

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Engine, insert, inspect, select, text, update
 
 from dashboard.domain.errors import StartRefused, StoreRefused
 from dashboard.stores.database import writing
-from dashboard.stores.tables import METADATA, REVIEW, SCHEMA, STANDING, UPLOAD
+from dashboard.stores.tables import METADATA, PHASE_BORDER, REVIEW, SCHEMA, STANDING, UPLOAD
 
 _SQLITE_GUARD = """
 CREATE TRIGGER audit_no_{verb} BEFORE {verb} ON audit
@@ -45,7 +45,15 @@ def _add_standing(connection: Connection) -> None:
         wanted.create(connection, checkfirst=True)
 
 
-STEPS: tuple[Callable[[Connection], None], ...] = (_lay_the_tables, _add_standing)
+def _add_phase_borders(connection: Connection) -> None:
+    PHASE_BORDER.create(connection, checkfirst=True)
+
+
+STEPS: tuple[Callable[[Connection], None], ...] = (
+    _lay_the_tables,
+    _add_standing,
+    _add_phase_borders,
+)
 """Step n brings version n to n + 1; a released step is never changed, only followed."""
 
 VERSION = len(STEPS)

@@ -13,6 +13,7 @@ from dashboard.stores.clinical_notes import SqlClinicalNotes
 from dashboard.stores.database import connect, reading, writing
 from dashboard.stores.diaries import SqlDiaries
 from dashboard.stores.patients import SqlPatients
+from dashboard.stores.phase_borders import SqlPhaseBorders
 from dashboard.stores.reviews import SqlReviews
 from dashboard.stores.schema import prepare
 from dashboard.stores.settings import SqlSettings
@@ -27,6 +28,7 @@ class SqlRecords:
     patients: SqlPatients
     diaries: SqlDiaries
     notes: SqlClinicalNotes
+    borders: SqlPhaseBorders
     reviews: SqlReviews
     standings: SqlStandings
     settings: SqlSettings
@@ -38,6 +40,7 @@ def _records(connection: Connection, key: bytes) -> SqlRecords:
         SqlPatients(connection),
         SqlDiaries(connection),
         SqlClinicalNotes(connection),
+        SqlPhaseBorders(connection),
         SqlReviews(connection),
         SqlStandings(connection),
         SqlSettings(connection),

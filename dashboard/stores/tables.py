@@ -150,6 +150,21 @@ CLINICAL_NOTE = Table(
     Index("clinical_note_by_patient", "patient_id", "written_at"),
 )
 
+PHASE_BORDER = Table(
+    "phase_border",
+    METADATA,
+    Column("id", String(32), primary_key=True),
+    _patient_column(),
+    Column("before", Text, nullable=False),
+    Column("after", Text, nullable=False),
+    Column("computed_day", Date, nullable=False),
+    Column("day", Date),
+    Column("why", Text, nullable=False),
+    Column("person", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+    Index("phase_border_by_patient", "patient_id", "at"),
+)
+
 REVIEW = Table(
     "review",
     METADATA,

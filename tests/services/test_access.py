@@ -24,6 +24,7 @@ save_upload      yes          yes              no          no       no
 remove_upload    yes          no               no          no       no
 remove_patient   yes          no               no          yes      no
 write_note       yes          yes              no          no       no
+move_phase_border yes         no               no          no       no
 edit_rules       yes          no               no          yes      no
 mark_reviewed    yes          no               no          no       no
 export           yes          yes              no          no       no

@@ -17,9 +17,10 @@ from dashboard.analysis.doses.dose_steps import (
     dose_on,
     route_doses,
 )
+from dashboard.analysis.doses.phase_runs import Phases, cut_at_borders, given_phase, phases_of
 from dashboard.domain.cells import CellAddress
 from dashboard.domain.doses import DoseChange, DosePeriod, Route
-from dashboard.domain.overviews import Phase
+from dashboard.domain.phases import BorderMove, Phase
 from dashboard.knowledge.method import load_methods
 
 
@@ -40,49 +41,54 @@ class Dosing:
     periods: tuple[DosePeriod, ...]
     changes: tuple[DoseChange, ...]
     switches: tuple[RouteSwitch, ...]
-    titrations: tuple[tuple[date, date], ...]
+    phases: Phases
 
     @property
     def deviations(self) -> tuple[Deviation, ...]:
         """List the odd days inside steady doses, of both routes."""
         return (*self.oral.deviations, *self.intrathecal.deviations)
 
+    @property
+    def titrations(self) -> tuple[tuple[date, date], ...]:
+        """List the stretches of wean and titration, both ends included."""
+        return tuple(
+            (run.first_day, run.last_day)
+            for run in self.phases.runs
+            if run.phase is Phase.TITRATION
+        )
+
     def phase(self, day: date) -> Phase:
         """Name the part of the treatment that a day belongs to."""
-        if any(first <= day <= last for first, last in self.titrations):
-            return Phase.TITRATION
-        return _phase(dose_on(self.oral.steps, day), dose_on(self.intrathecal.steps, day))
+        return self.phases.on(day)
 
     def period_phase(self, period: DosePeriod) -> Phase:
-        """Name the phase of a dose period: titration when it lies within one."""
-        if any(
-            first <= period.first_day and period.last_day <= last for first, last in self.titrations
-        ):
-            return Phase.TITRATION
-        return _phase(period.oral_mg, period.intrathecal_mcg)
+        """Name the phase of a dose period (or of a piece of one); it lies within one phase."""
+        return self.phases.on(period.first_day)
 
 
 def read_dosing(
     frame: pd.DataFrame,
     cells: Mapping[tuple[date, str], CellAddress] | None = None,
     missed: Collection[date] = (),
+    moves: Sequence[BorderMove] = (),
 ) -> Dosing:
-    """Read doses, periods, changes, switches and titrations off a daily frame.
+    """Read doses, periods, changes, switches and phases off a daily frame.
 
     `cells` names the cell of a (day, measure), for the changes; on `missed` days the diary says
-    that tablets were missed.
+    that tablets were missed; `moves` are the borders of phases that a clinician moved.
     """
     oral = route_doses(frame, Route.ORAL, missed)
     pump = route_doses(frame, Route.INTRATHECAL)
     periods = _periods(oral.steps, pump.steps)
     switches = _switches(periods)
+    phases = phases_of(periods, _titrations(periods, switches), moves)
     return Dosing(
         oral,
         pump,
-        periods,
+        cut_at_borders(periods, phases),
         _changes((oral, pump), cells or {}),
         switches,
-        _titrations(periods, switches),
+        phases,
     )
 
 
@@ -143,7 +149,7 @@ def _switches(periods: Sequence[DosePeriod]) -> tuple[RouteSwitch, ...]:
     found: list[RouteSwitch] = []
     given = Phase.NONE
     for period in periods:
-        phase = _phase(period.oral_mg, period.intrathecal_mcg)
+        phase = given_phase(period.oral_mg, period.intrathecal_mcg)
         if given is Phase.ORAL and phase in (Phase.INTRATHECAL, Phase.BOTH):
             found.append(RouteSwitch(period.first_day, Route.INTRATHECAL))
         elif given is Phase.INTRATHECAL and phase in (Phase.ORAL, Phase.BOTH):
@@ -175,9 +181,3 @@ def _weans(periods: Sequence[DosePeriod], at: int) -> bool:
     before, here = periods[at - 1], periods[at]
     pairs = ((before.oral_mg, here.oral_mg), (before.intrathecal_mcg, here.intrathecal_mcg))
     return any(old is not None and new is not None and new < old for old, new in pairs)
-
-
-def _phase(oral_mg: float | None, intrathecal_mcg: float | None) -> Phase:
-    if intrathecal_mcg:
-        return Phase.BOTH if oral_mg else Phase.INTRATHECAL
-    return Phase.ORAL if oral_mg else Phase.NONE

@@ -12,6 +12,7 @@ from dashboard.domain.cells import CellAddress
 from dashboard.domain.doses import Route
 from dashboard.domain.observations import Observation, Status
 from dashboard.domain.patients import Window
+from dashboard.domain.phases import BorderMove
 from dashboard.domain.problems import Problem
 
 
@@ -26,10 +27,15 @@ def read_record(
     observations: Sequence[Observation],
     problems: Sequence[Problem] = (),
     covering: Window | None = None,
+    moves: Sequence[BorderMove] = (),
 ) -> DiaryRecord:
-    """Read everything on file of a patient; the frame spans `covering` too."""
+    """Read everything on file of a patient; the frame spans `covering` too.
+
+    `moves` are the borders of phases that a clinician moved.
+    """
     diary = lay_out(observations, problems=problems, covering=covering)
-    return DiaryRecord(diary, read_dosing(diary.frame, dose_cells(diary), missed_days(diary)))
+    dosing = read_dosing(diary.frame, dose_cells(diary), missed_days(diary), moves)
+    return DiaryRecord(diary, dosing)
 
 
 def dose_cells(diary: DiaryFrame) -> Mapping[tuple[date, str], CellAddress]:
