@@ -25,10 +25,11 @@ from dashboard.ui.style import markup, row, show, table
 ROUTES = "Tablets against pump"
 PERIODS = "Two dose periods"
 Compare = Callable[[tuple[int, int] | None], Comparing]
+ShowBorders = Callable[[Comparing], None]
 
 
-def show_comparison(compare: Compare, open_day: OpenDay) -> None:
-    """Write the tab: the routes first, or two periods when chosen; then the notes of both."""
+def show_comparison(compare: Compare, open_day: OpenDay, show_borders: ShowBorders) -> None:
+    """Write the tab: the routes first, or two periods; the phases; then the notes of both."""
     comparing = compare(None)
     chosen = _choose(comparing.periods)
     if chosen is not None:
@@ -40,6 +41,7 @@ def show_comparison(compare: Compare, open_day: OpenDay) -> None:
         show("{}", _figures(comparison, comparison.base, comparison.here))
     if comparison.left_out:
         show('<p class="small">{}.</p>', "; ".join(comparison.left_out))
+    show_borders(comparing)
     if comparing.notes is not None and comparison.base and comparison.here:
         show_compared_notes(comparing.notes, comparison.base, comparison.here, open_day)
 

@@ -15,6 +15,7 @@ from dashboard.ui import cached, guard, state, style
 from dashboard.ui.panels.actions import show_actions
 from dashboard.ui.panels.clinical_notes import show_clinical_notes
 from dashboard.ui.panels.days_shown import chosen_window, show_days_and_last_review
+from dashboard.ui.panels.phase_borders import show_phase_borders
 from dashboard.ui.views.review import Tools, show_overview
 
 
@@ -43,6 +44,7 @@ def show(person: Person, store: Store, patient: PatientId) -> None:
         show_days=partial(show_days_and_last_review, offered, last),
         show_writing=partial(show_clinical_notes, person, store, patient),
         compare=partial(comparing.compare, person, store, patient),
+        show_borders=partial(show_phase_borders, person, store, patient),
     )
     show_overview(overview, tools)
 

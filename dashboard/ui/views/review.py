@@ -14,7 +14,7 @@ from dashboard.charts.palette import Palette, palette
 from dashboard.domain.overviews import PatientOverview
 from dashboard.ui.guard import guarded
 from dashboard.ui.panels import comparison, day, notes, periods, quality, statements, top
-from dashboard.ui.panels.comparison import Compare
+from dashboard.ui.panels.comparison import Compare, ShowBorders
 from dashboard.ui.style import show
 
 SHOWN = "review.shown"
@@ -37,6 +37,7 @@ class Tools:
     show_days: Callable[[], None]
     show_writing: Callable[[], None]
     compare: Compare
+    show_borders: ShowBorders
 
 
 def show_overview(overview: PatientOverview, tools: Tools) -> None:
@@ -55,7 +56,9 @@ def show_overview(overview: PatientOverview, tools: Tools) -> None:
         {
             TIMELINE: lambda: _timeline(overview, colours),
             "Dose periods": lambda: periods.show_periods(overview, colours),
-            "Oral and intrathecal": lambda: comparison.show_comparison(tools.compare, open_day),
+            "Oral and intrathecal": lambda: comparison.show_comparison(
+                tools.compare, open_day, tools.show_borders
+            ),
             "Notes": lambda: _notes(overview, tools),
             DATA_QUALITY: lambda: quality.show_quality(overview),
         }
