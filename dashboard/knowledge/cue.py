@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from types import MappingProxyType
 
@@ -27,9 +27,9 @@ class Cue:
     takes: str
     words: int
     lists: bool
-    ends: tuple[str, ...]
-    phrases: tuple[str, ...]
-    source: str
+    ends: tuple[str, ...] = field(hash=False)
+    phrases: tuple[str, ...] = field(hash=False)
+    source: str = field(hash=False)
 
 
 @cache

@@ -7,7 +7,6 @@ fillers ("very", "a bit", "my") are passed over: "felt sick" also finds "felt re
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -44,7 +43,7 @@ class Hit:
     first: int
     last: int
     words: tuple[int, ...]
-    meaning: Meaning
+    meaning: Meaning = field(hash=False)
 
 
 def plant(root: Node, phrase: str, meaning: Meaning) -> set[str]:
@@ -91,8 +90,7 @@ def find(root: Node, tokens: list[Token], first: int, last: int) -> list[Hit]:
 
     A phrase that only looks like a concept ("falls clinic") hides that concept alone.
     """
-    hits = [hit for start in range(first, last) for hit in _from(root, tokens, start, last)]
-    hits = sorted(_unmasked(hits), key=_weight)
+    hits = sorted(_unmasked(Search(tokens, last).said(root, first)), key=_weight)
     taken: dict[int, Hit] = {}
     kept: dict[tuple[tuple[int, ...], Meaning], Hit] = {}
     for hit in hits:
@@ -131,49 +129,51 @@ def _hides(mask: Hit, hit: Hit) -> bool:
     )
 
 
-def _from(root: Node, tokens: list[Token], start: int, last: int) -> Iterator[Hit]:
-    for key in tokens[start].keys:
-        child = root.words.get(key)
-        if child is not None:
-            yield from _walk(child, Path(tokens, last, (start,)), start + 1, 0)
+class Search:
+    """One walk through the tree: every phrase that starts in a stretch of tokens before `last`.
 
+    Most of a long diary's reading passes here, hence one list of hits and no generators.
+    """
 
-@dataclass(frozen=True, slots=True)
-class Path:
-    """The words of a phrase found so far, in tokens that may be read up to `last`."""
+    def __init__(self, tokens: list[Token], last: int) -> None:
+        self.tokens = tokens
+        self.last = last
+        self.hits: list[Hit] = []
 
-    tokens: list[Token]
-    last: int
-    words: tuple[int, ...]
+    def said(self, root: Node, first: int) -> list[Hit]:
+        """Find the phrases that start at `first` or behind it."""
+        starts = root.words
+        for start in range(first, self.last):
+            for key in self.tokens[start].keys:
+                if key in starts:
+                    self.walk(starts[key], (start,), start + 1, 0)
+        return self.hits
 
-    def then(self, index: int) -> Path:
-        """Add one word."""
-        return Path(self.tokens, self.last, (*self.words, index))
-
-
-def _walk(node: Node, path: Path, at: int, passed: int) -> Iterator[Hit]:
-    if not passed:
-        for meaning in node.meanings:
-            yield Hit(path.words[0], path.words[-1] + 1, path.words, meaning)
-    if at >= path.last:
-        return
-    token = path.tokens[at]
-    for key in token.keys:
-        child = node.words.get(key)
-        if child is not None:
-            yield from _walk(child, path.then(at), at + 1, 0)
-    if node.words and passed < FILLERS_IN_A_ROW and "<filler>" in token.keys:
-        yield from _walk(node, path, at + 1, passed + 1)
-    for gap, child in node.gaps.items():
-        yield from _leap(child, path, at, gap)
-
-
-def _leap(node: Node, path: Path, at: int, gap: int) -> Iterator[Hit]:
-    for step in range(at, min(at + gap, path.last - 1) + 1):
-        yield from _walk(node, path, step, FILLERS_IN_A_ROW)
-        if not _may_be_leapt(path.tokens[step]):
+    def walk(self, node: Node, words: tuple[int, ...], at: int, passed: int) -> None:
+        """Go on behind the `words` found so far; `passed` counts the fillers since the last."""
+        if node.meanings and not passed:
+            for meaning in node.meanings:
+                self.hits.append(Hit(words[0], words[-1] + 1, words, meaning))
+        if at >= self.last:
             return
+        if node.words:
+            self.step(node, words, at, passed)
+        for gap, child in node.gaps.items():
+            self.leap(child, words, at, gap)
 
+    def step(self, node: Node, words: tuple[int, ...], at: int, passed: int) -> None:
+        """Take the next word, or pass over it where it is a filler."""
+        keys, ways = self.tokens[at].keys, node.words
+        for key in keys:
+            if key in ways:
+                self.walk(ways[key], (*words, at), at + 1, 0)
+        if passed < FILLERS_IN_A_ROW and "<filler>" in keys:
+            self.walk(node, words, at + 1, passed + 1)
 
-def _may_be_leapt(token: Token) -> bool:
-    return token.kind != "mark" and "<stop>" not in token.keys
+    def leap(self, node: Node, words: tuple[int, ...], at: int, gap: int) -> None:
+        """Pass over up to `gap` words of any kind; no mark and no stop word."""
+        for step in range(at, min(at + gap, self.last - 1) + 1):
+            self.walk(node, words, step, FILLERS_IN_A_ROW)
+            token = self.tokens[step]
+            if token.kind == "mark" or "<stop>" in token.keys:
+                return

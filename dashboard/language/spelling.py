@@ -15,9 +15,14 @@ Keys = tuple[str, ...]
 SHORTEST_WITH_TWO_SLIPS = 10
 
 
+APOSTROPHES = str.maketrans("", "", "'’`´")
+DASHES = str.maketrans("–—−", "---")
+
+
 @lru_cache(maxsize=20_000)
-def keys_of(word: str, kind: str) -> Keys:
-    """Name a lower-case word as phrases ask for it; the first key is its corrected spelling."""
+def keys_of(written: str, kind: str) -> Keys:
+    """Name a word as phrases ask for it; the first key is its corrected spelling."""
+    word = written.lower().translate(APOSTROPHES if kind == "word" else DASHES)
     known = correct(word) if kind == "word" else word
     one = _singular(known)
     words = (known,) if one is None else (known, one)

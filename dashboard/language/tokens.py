@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from dashboard.language.spelling import Keys, keys_of
 
@@ -18,14 +18,11 @@ _PIECE = re.compile(
     """,
     re.VERBOSE,
 )
-_APOSTROPHES = str.maketrans("", "", "'’`´")
-_DASHES = str.maketrans("–—−", "---")
 _ENDS = frozenset(".!;\n•…·|")
 _ABBREVIATIONS = frozenset({"dr", "mr", "mrs", "prof", "approx", "vs", "e", "g", "i", "c", "incl"})
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word, number or mark; text[start:end] is how it was written.
 
     `norm` is its spelling as the vocabulary knows it; `keys` are the names under which a phrase may
@@ -55,10 +52,7 @@ def _tokens(text: str) -> Iterator[Token]:
     for match in _PIECE.finditer(text):
         kind = match.lastgroup or ""
         start, end = match.span()
-        written = match.group().lower()
-        keys = keys_of(
-            written.translate(_APOSTROPHES) if kind == "word" else written.translate(_DASHES), kind
-        )
+        keys = keys_of(match.group(), kind)
         yield Token(start, end, keys[0], keys, kind, start == last)
         last = end
 
