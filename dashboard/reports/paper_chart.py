@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import altair as alt
 import vl_convert
+from altair.utils.schemapi import debug_mode
 
 from dashboard.domain.overviews import EffectLane, PatientOverview, PeriodSummary
 
@@ -19,21 +22,42 @@ INK, MARK, PALE, HAIRLINE = "#1B1B1B", "#6A6A6A", "#E6E6E6", "#C9C9C9"
 DAY_NAMES = "%-d %b"
 
 
-Lane = alt.LayerChart | alt.FacetChart
 Row = dict[str, Any]
+Lane = dict[str, Any]
+"""One lane as Vega-Lite has it: its layers with their data sets by name, its width and height."""
 
 
 def chart_svg(overview: PatientOverview) -> str:
     """Draw spasms, doses, side effects and notes over one axis of days; SVG text."""
     vl_convert.register_font_directory(str(FONTS))
+    # Altair checks every part against its schema, which takes longer than drawing the chart.
+    with debug_mode(False):
+        drawn = _stacked(overview)
+    svg: str = vl_convert.vegalite_to_svg(drawn, vl_version="6.4")
+    return svg
+
+
+def _stacked(overview: PatientOverview) -> Row:
+    """Stack the lanes; put together as they are, since Altair copies each at every step."""
     lanes = [_main(overview)]
     for measure, title in (("oral_mg", "Oral mg/day"), ("intrathecal_mcg", "Pump µg/day")):
         if any(measure in day.values for day in overview.days):
             lanes.append(_dose(overview, measure, title))
     lanes.append(_effects(overview))
-    drawn = alt.vconcat(*lanes, spacing=5).resolve_scale(x="shared").configure(**_looks())
-    svg: str = vl_convert.vegalite_to_svg(drawn.to_dict(validate=False), vl_version="6.4")
-    return svg
+    return {
+        "vconcat": lanes,
+        "datasets": {name: rows for lane in lanes for name, rows in lane.pop("datasets").items()},
+        "spacing": 5,
+        "resolve": {"scale": {"x": "shared"}},
+        "config": alt.Config(**_looks()).to_dict(validate=False),
+    }
+
+
+def _lane(layers: Sequence[alt.Chart], height: int) -> Lane:
+    datasets: Row = {}
+    inside = {"top_level": False, "datasets": datasets}
+    drawn = [layer.to_dict(validate=False, context=inside) for layer in layers]
+    return {"layer": drawn, "width": WIDTH_PX, "height": height, "datasets": datasets}
 
 
 def _looks() -> dict[str, Any]:
@@ -100,7 +124,7 @@ def _main(overview: PatientOverview) -> Lane:
         _signs(wordy, "diamond", filled=False).encode(x=x, y=alt.datum(0)),
         *_changes(overview),
     ]
-    return alt.layer(*layers).properties(width=WIDTH_PX, height=MAIN_PX)
+    return _lane(layers, MAIN_PX)
 
 
 def _signs(rows: list[Row], shape: str, filled: bool) -> alt.Chart:
@@ -113,7 +137,8 @@ def _signs(rows: list[Row], shape: str, filled: bool) -> alt.Chart:
 
 
 def _rows(rows: list[Row]) -> alt.InlineData:
-    return alt.InlineData(values=rows or [{}])
+    """Hand rows over as one JSON text: Altair copies lists of them many times, a text never."""
+    return alt.InlineData(values=json.dumps(rows or [{}]), format=alt.JsonDataFormat(type="json"))
 
 
 def _bar_px(overview: PatientOverview) -> float:
@@ -176,7 +201,7 @@ def _dose(overview: PatientOverview, measure: str, title: str) -> Lane:
         invalid="break-paths-show-path-domains",
     )
     layers = [steps.encode(x=_days(overview), y=y), *_changes(overview)]
-    return alt.layer(*layers).properties(width=WIDTH_PX, height=DOSE_PX)
+    return _lane(layers, DOSE_PX)
 
 
 def _lanes(overview: PatientOverview) -> list[EffectLane]:
@@ -207,4 +232,4 @@ def _effects(overview: PatientOverview) -> Lane:
         shape="triangle-up", filled=True, color=INK, size=28, opacity=1
     )
     layers = [marks, signs.encode(x=x, y=y), *_changes(overview, with_days=True)]
-    return alt.layer(*layers).properties(width=WIDTH_PX, height=EFFECT_PX * len(order))
+    return _lane(layers, EFFECT_PX * len(order))
