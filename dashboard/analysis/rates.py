@@ -9,8 +9,7 @@ from itertools import pairwise
 
 import numpy as np
 import pandas as pd
-from scipy.special import stdtrit
-from scipy.stats import nbinom
+from scipy.special import betainc, nbdtrik, stdtrit
 
 from dashboard.analysis.doses.dose_runs import dose_runs
 from dashboard.analysis.estimates.day_to_day import Swings, learn_swings, overdispersion
@@ -158,8 +157,18 @@ def _band(mean: float, alpha: float) -> tuple[float, float]:
     if mean <= 0:
         return 0.0, 0.0
     size = 1 / max(alpha, 1e-6)
-    low, high = nbinom.ppf([0.025, 0.975], size, size / (size + mean))
-    return float(low), float(high)
+    p = size / (size + mean)
+    return _quantile(0.025, size, p), _quantile(0.975, size, p)
+
+
+def _quantile(share: float, size: float, p: float) -> float:
+    """Give the least count that the share of negative binomial days does not exceed.
+
+    scipy.stats has it as nbinom.ppf, and takes longer to import than a page takes to make.
+    """
+    count = max(0.0, float(np.ceil(nbdtrik(share, size, p))))
+    # The inverse is inexact where the share is met by a whole count: look one lower.
+    return count - 1 if count and betainc(size, count, p) >= share else count
 
 
 def _with_ratios(rates: Sequence[PeriodRate]) -> tuple[PeriodRate, ...]:

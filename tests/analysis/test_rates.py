@@ -6,9 +6,10 @@ from datetime import date
 import numpy as np
 import pandas as pd
 import pytest
+from scipy.stats import nbinom
 
 from dashboard.analysis.estimates.graded_means import dose_period_means, mean_difference
-from dashboard.analysis.rates import dose_period_rates, rate_ratio
+from dashboard.analysis.rates import _band, dose_period_rates, rate_ratio
 from dashboard.domain.doses import DosePeriod
 from tests.analysis.plain_frames import diary, spasm_counts
 
@@ -173,3 +174,13 @@ def test_no_interval_of_a_grade_leaves_its_scale() -> None:
     frame = diary(20, oral_mg=20, pain_0_10=[10] * 18 + [0] * 2)
     (mean,) = dose_period_means(frame, "pain_0_10", bounds=(0, 10))
     assert mean.high == 10
+
+
+def test_the_expected_band_is_the_negative_binomials_middle_19_of_20() -> None:
+    generator = np.random.default_rng(20)
+    for mean, alpha in zip(
+        generator.uniform(0.01, 60, 200), generator.gamma(0.5, 1, 200), strict=True
+    ):
+        size = 1 / max(alpha, 1e-6)
+        wanted = nbinom.ppf([0.025, 0.975], size, size / (size + mean))
+        assert _band(mean, alpha) == tuple(wanted)
