@@ -30,14 +30,13 @@ def evaluate(case: Case, settings: Mapping[str, float]) -> tuple[Flag, ...]:
 
 def apply(rule: Rule, case: Case, settings: Mapping[str, float]) -> list[Flag]:
     """Apply one rule: one flag for each of its sentences that found something in the window."""
-    found: dict[str, list[Finding]] = {}
+    found: dict[str, dict[tuple[Evidence, ...], Finding]] = {}
     for finding in SIGNALS[rule.signal](case, rule.values(settings), rule.lists):
-        alike = found.setdefault(finding.sentence, [])
-        told = finding.stands or any(case.window.holds(each.day) for each in finding.evidence)
-        if told and all(finding.evidence != other.evidence for other in alike):
-            alike.append(finding)
+        alike = found.setdefault(finding.sentence, {})
+        if finding.stands or any(case.window.holds(each.day) for each in finding.evidence):
+            alike.setdefault(finding.evidence, finding)
     return [
-        _flag(rule, key, sorted(found[key], key=lambda each: each.last_day), settings)
+        _flag(rule, key, sorted(found[key].values(), key=lambda each: each.last_day), settings)
         for key in rule.sentences
         if found.get(key)
     ]

@@ -78,7 +78,7 @@ def _known_days(frame: pd.DataFrame, route: Route) -> list[_Known]:
         return []
     doses = pd.to_numeric(frame[route.measure], errors="coerce").to_numpy(dtype=float)
     rows = np.flatnonzero(np.isfinite(doses))
-    days = pd.to_datetime(frame["day"]).dt.date.to_list()
+    days = pd.to_datetime(frame["day"]).to_numpy(dtype="datetime64[D]").tolist()
     known = {days[row]: _Known(days[row], float(doses[row])) for row in rows[::-1]}
     return [known[day] for day in sorted(known)]
 

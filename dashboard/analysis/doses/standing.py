@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dashboard.analysis.record.entries import (
@@ -78,7 +78,7 @@ def _hold_one(
     entry: DayEntry,
     end: date,
 ) -> None:
-    later = replace(entry, standing=True, since=dose.first_day)
+    later = entry._replace(standing=True, since=dose.first_day)
     day = dose.first_day
     while day <= end:
         written = entries.setdefault(day, {})
@@ -86,5 +86,5 @@ def _hold_one(
         if own is None:
             written[measure] = entry if day == dose.first_day else later
         elif own.value is None and own.statuses <= KEEPS_THE_STANDING_DOSE:
-            written[measure] = replace(own, value=entry.value, standing=True, since=dose.first_day)
+            written[measure] = own._replace(value=entry.value, standing=True, since=dose.first_day)
         day += timedelta(days=1)

@@ -63,17 +63,20 @@ class Windowed:
 def _mean_variance(span: Rows) -> Floats:
     """Give the variance of a mean of `span` days of each grid point's swing."""
     days = np.maximum(span, 1)[:, None].astype(np.float64)
-    tail = 2 * MEMORY * (1 - MEMORY**days) / (days * (1 - MEMORY) ** 2)
-    variance: Floats = ((1 + MEMORY) / (1 - MEMORY) - tail) / days
-    return variance
+    tail = 2 * MEMORIES * (1 - MEMORIES**days) / (days * (1 - MEMORIES) ** 2)
+    return _for_every_share(((1 + MEMORIES) / (1 - MEMORIES) - tail) / days)
 
 
 def _mean_covariance(one: Rows, other: Rows, gap: Rows) -> Floats:
     """Give the covariance of the means of two spans that lie `gap` days apart."""
     first, second = (np.maximum(span, 1)[:, None].astype(np.float64) for span in (one, other))
-    edges = MEMORY ** (gap[:, None] + 1.0) * (1 - MEMORY**first) * (1 - MEMORY**second)
-    covariance: Floats = edges / ((1 - MEMORY) ** 2 * first * second)
-    return covariance
+    edges = MEMORIES ** (gap[:, None] + 1.0) * (1 - MEMORIES**first) * (1 - MEMORIES**second)
+    return _for_every_share(edges / ((1 - MEMORIES) ** 2 * first * second))
+
+
+def _for_every_share(by_memory: Floats) -> Floats:
+    """Repeat what depends on a grid point's memory alone: (stretches, memories) to points."""
+    return np.tile(by_memory, (1, SHARES.size))
 
 
 def weigh_persistence(

@@ -24,11 +24,9 @@ def running_median(frame: pd.DataFrame, measure: str) -> tuple[tuple[date, float
     ).median()
     told = medians.to_numpy(dtype=float, copy=True)
     told[_in_a_long_gap(values.isna().to_numpy(), method.days("median_gap_days"))] = np.nan
-    days = [stamp.date() for stamp in frame["day"]]
-    return tuple(
-        (day, None if np.isnan(value) else float(value))
-        for day, value in zip(days, told, strict=True)
-    )
+    days = frame["day"].to_numpy(dtype="datetime64[D]").tolist()
+    written = [None if value != value else value for value in told.tolist()]
+    return tuple(zip(days, written, strict=True))
 
 
 def _in_a_long_gap(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import numpy as np
 import pandas as pd
 
@@ -12,14 +14,25 @@ from dashboard.domain.doses import DosePeriod
 from dashboard.domain.overviews import EffectLane, EffectShare
 
 
-def effect_shares(diary: DiaryFrame, period: DosePeriod) -> tuple[EffectShare, ...]:
-    """Count every watched effect in a period; "not recorded" is in neither number."""
-    first, last = np.datetime64(period.first_day), np.datetime64(period.last_day)
+def effect_shares(
+    diary: DiaryFrame, periods: Iterable[DosePeriod]
+) -> tuple[tuple[EffectShare, ...], ...]:
+    """Count every watched effect in each period; "not recorded" is in neither number."""
     days = diary.frame["day"].to_numpy(dtype="datetime64[D]")
-    inside = slice(np.searchsorted(days, first), np.searchsorted(days, last, side="right"))
+    columns = {effect: diary.frame[effect].to_numpy() for effect in diary.effects}
+    runs = [
+        slice(
+            np.searchsorted(days, np.datetime64(period.first_day)),
+            np.searchsorted(days, np.datetime64(period.last_day), side="right"),
+        )
+        for period in periods
+    ]
     return tuple(
-        effect_share(effect, diary.frame[effect].to_numpy()[inside], effect in diary.graded)
-        for effect in diary.effects
+        tuple(
+            effect_share(effect, values[run], effect in diary.graded)
+            for effect, values in columns.items()
+        )
+        for run in runs
     )
 
 

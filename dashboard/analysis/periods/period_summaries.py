@@ -20,7 +20,7 @@ from dashboard.analysis.wording import (
     write_estimate,
 )
 from dashboard.domain.doses import DosePeriod
-from dashboard.domain.overviews import Estimate, PeriodSummary, Phase
+from dashboard.domain.overviews import EffectShare, Estimate, PeriodSummary, Phase
 from dashboard.domain.patients import Window
 
 SPASMS = "spasm_count"
@@ -56,11 +56,12 @@ def period_table(
     lead_in = _lead_in(periods[0], dosing)
     measured = _measured(diary, (*lead_in, *periods), len(lead_in))
     recorded = {day for day, entries in diary.entries.items() if _has_entry(entries)}
+    shares = effect_shares(diary, periods)
     summaries: list[PeriodSummary] = []
-    for at, period in enumerate(periods):
+    for at, (period, effects) in enumerate(zip(periods, shares, strict=True)):
         inside = {measure: found[at] for measure, found in measured.items()}
         days = sum(period.first_day <= day <= period.last_day for day in recorded)
-        summaries.append(_summary(diary, dosing, period, inside, days, main_measure))
+        summaries.append(_summary(dosing, period, inside, effects, days, main_measure))
     return PeriodTable(tuple(summaries), measured[main_measure])
 
 
@@ -84,10 +85,10 @@ def _has_entry(entries: Mapping[str, object]) -> bool:
 
 
 def _summary(
-    diary: DiaryFrame,
     dosing: Dosing,
     period: DosePeriod,
     measured: Mapping[str, MeasuredPeriod],
+    effects: tuple[EffectShare, ...],
     recorded_days: int,
     main_measure: str,
 ) -> PeriodSummary:
@@ -107,7 +108,7 @@ def _summary(
             for measure, each in measured.items()
             if measure != SPASMS and each.summary.recorded_days
         ),
-        effects=effect_shares(diary, period),
+        effects=effects,
         sentence=_sentence(period, _doses(period, dosing), main, phase),
         left_out=_left_out(phase, main),
     )

@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from dashboard.analysis.doses.dosing import Dosing
 from dashboard.analysis.record.entries import DayEntry
-from dashboard.analysis.record.frames import DOSES, DiaryFrame
+from dashboard.analysis.record.frames import DOSES, DiaryFrame, days_of
 from dashboard.analysis.wording import write_day
 from dashboard.domain.doses import Route
 from dashboard.domain.overviews import DayRecord, DayValue
@@ -17,23 +17,23 @@ UNITS = {route.measure: route.unit for route in Route}
 
 def day_records(diary: DiaryFrame, dosing: Dosing, window: Window) -> tuple[DayRecord, ...]:
     """Give one record per calendar day of the window, in order."""
-    rows = diary.within(window)
+    ticked = frozenset(diary.effects) - diary.graded
     records = []
-    for stamp in rows["day"]:
-        day = stamp.date()
+    for day in days_of(diary.within(window)):
         values = {
-            measure: _value(measure, entry, diary)
+            measure: _value(measure, entry, measure in ticked)
             for measure, entry in diary.entries.get(day, {}).items()
         }
         records.append(DayRecord(day, MappingProxyType(values), dosing.phase(day)))
     return tuple(records)
 
 
-def _value(measure: str, entry: DayEntry, diary: DiaryFrame) -> DayValue:
+def _value(measure: str, entry: DayEntry, ticked: bool) -> DayValue:
     value = entry.value
-    if value is not None and measure in diary.effects and measure not in diary.graded:
+    if ticked and value is not None:
         value = float(value > 0)
-    return DayValue(value, _text(measure, entry), tuple(map(str, entry.cells)), entry.severity)
+    cells = tuple([str(cell) for cell in entry.cells])
+    return DayValue(value, _text(measure, entry), cells, entry.severity)
 
 
 def _text(measure: str, entry: DayEntry) -> str:

@@ -62,7 +62,10 @@ def lay_on_calendar(frame: pd.DataFrame) -> DiaryDays:
 def _plain_days(frame: pd.DataFrame) -> pd.Series:
     if "day" not in frame.columns:
         return pd.Series(pd.NaT, index=frame.index, dtype="datetime64[ns]")
-    return pd.to_datetime(frame["day"], errors="coerce", format="ISO8601")
+    days = frame["day"]
+    if days.dtype.kind == "M":
+        return days
+    return pd.to_datetime(days, errors="coerce", format="ISO8601")
 
 
 def _numbers(column: pd.Series) -> Floats:

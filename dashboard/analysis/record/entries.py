@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, time
 from enum import Enum
 from itertools import groupby
+from typing import NamedTuple
 
 from dashboard.analysis.record.parts_of_day import NO_HABIT, SlotHabit, lacks_a_slot
 from dashboard.domain.cells import CellAddress
@@ -27,8 +27,7 @@ KEEPS_THE_STANDING_DOSE = frozenset({Status.USUAL, Status.TAKEN, Status.DITTO})
 NOTHING_TAKEN = frozenset({Status.NOT_RECORDED, Status.MISSED})
 
 
-@dataclass(frozen=True, slots=True)
-class DayEntry:
+class DayEntry(NamedTuple):
     """One measure on one day.
 
     `value` None: written, but no number. `graded` when it was written as a number or on a scale;
@@ -72,7 +71,7 @@ def join_entries(
     if not written:
         return None
     if joining is Joining.SUM and lacks_a_slot(found, habit):
-        return replace(_entry(written, None), partial=True)
+        return _entry(written, None)._replace(partial=True)
     if len(written) == 1:
         return _entry_of_one(written[0])
     written.sort(key=_place)
@@ -141,8 +140,8 @@ def _entry_of_one(item: Observation) -> DayEntry:
         item.text,
         (item.cell,),
         _ALONE[item.status],
-        graded=_is_grade(item),
-        severity=severity if isinstance(severity, int) else None,
+        _is_grade(item),
+        severity if isinstance(severity, int) else None,
     )
 
 

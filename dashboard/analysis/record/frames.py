@@ -52,8 +52,16 @@ class DiaryFrame:
 
     def within(self, window: Window) -> pd.DataFrame:
         """Give the rows of a window."""
-        first, last = pd.Timestamp(window.first_day), pd.Timestamp(window.last_day)
-        return self.frame[(self.frame["day"] >= first) & (self.frame["day"] <= last)]
+        days = self.frame["day"].to_numpy(dtype="datetime64[D]")
+        first = np.searchsorted(days, np.datetime64(window.first_day))
+        last = np.searchsorted(days, np.datetime64(window.last_day), side="right")
+        return self.frame.iloc[first:last]
+
+
+def days_of(frame: pd.DataFrame) -> list[date]:
+    """Give the plain dates of a daily frame's rows."""
+    days: list[date] = frame["day"].to_numpy(dtype="datetime64[D]").tolist()
+    return days
 
 
 def daily(observations: Iterable[Observation], window: Window | None = None) -> pd.DataFrame:

@@ -108,14 +108,19 @@ class Case:
         self, concepts: Collection[str], status: MentionStatus = MentionStatus.PRESENT
     ) -> list[Mentioned]:
         """List where concepts are mentioned with a status, by day."""
-        found = [
-            each
-            for each in (*self._in_notes(), *self._in_columns(concepts))
-            if each.concept in concepts and each.status is status
-        ]
+        in_notes = (each for concept in set(concepts) for each in self._in_notes.get(concept, ()))
+        found = [each for each in (*in_notes, *self._in_columns(concepts)) if each.status is status]
         return sorted(found, key=lambda each: (each.day, each.concept))
 
-    def _in_notes(self) -> Iterator[Mentioned]:
+    @cached_property
+    def _in_notes(self) -> Mapping[str, list[Mentioned]]:
+        """Quote what notes mention once for all signals, by concept."""
+        by_concept: dict[str, list[Mentioned]] = {}
+        for each in self._mentions():
+            by_concept.setdefault(each.concept, []).append(each)
+        return by_concept
+
+    def _mentions(self) -> Iterator[Mentioned]:
         for noted in self.notes:
             day = noted.note.day
             if day is None or not self._looks_at(day):

@@ -7,6 +7,7 @@ from datetime import date
 from statistics import fmean
 
 from dashboard.analysis.naming import label_of
+from dashboard.analysis.record.frames import days_of
 from dashboard.analysis.signals.case import Case, Finding, Lists, Numbers, after
 from dashboard.analysis.wording import list_words, write_number, write_rate
 from dashboard.domain.flags import Evidence
@@ -37,7 +38,7 @@ def _little_relief(case: Case, numbers: Numbers, start: date) -> Iterator[Findin
         return
     rows = case.diary.frame
     counted = rows[[SPASMS]].notna().to_numpy().ravel()
-    counts = list(zip(rows["day"].dt.date[counted], rows[SPASMS][counted], strict=True))
+    counts = list(zip(days_of(rows[counted]), rows[SPASMS][counted], strict=True))
     at_first = [value for _, value in counts[: int(numbers["first_days"])]]
     now = [float(value) for day, value in counts if start < day <= case.window.last_day]
     if len(now) < numbers["fewest_days"] or not fmean(at_first):

@@ -55,16 +55,16 @@ def _surge(counts: Sequence[Count], at: int, numbers: Numbers) -> _Surge | None:
     """Compare the days up to `at` with the baseline before them; None when there is no surge."""
     recent_from = after(counts[at][0], -numbers["recent_days"])
     recent = [each for each in counts[max(at - 6, 0) : at + 1] if each[0] > recent_from]
-    earlier = counts[: at + 1 - len(recent)]
+    stop = at + 1 - len(recent)
     baseline_from = after(recent_from, -numbers["baseline_days"])
-    baseline = [count for day, count in earlier[-14:] if day > baseline_from]
+    baseline = [count for day, count in counts[max(stop - 14, 0) : stop] if day > baseline_from]
     if len(recent) < numbers["recent_days"] or len(baseline) < numbers["baseline_recorded"]:
         return None
     now, usual = fmean(count for _, count in recent), fmean(baseline)
     if now < numbers["times"] * usual or now - usual < numbers["more_a_day"]:
         return None
     past_from = after(recent_from, -numbers["swing_days"])
-    past = [count for day, count in earlier if day > past_from]
+    past = [count for day, count in counts[:stop] if day > past_from]
     return _Surge(tuple(day for day, _ in recent), now, usual, _swings(now, past, len(recent)))
 
 
