@@ -49,10 +49,12 @@ def _column(column: ColumnMeaning) -> Json:
 
 
 def _note(note: Note) -> Json:
+    signed = {"author": note.author, "role": note.role}
     return {
         "day": None if note.day is None else note.day.isoformat(),
         "text": note.text,
         "cell": None if note.cell is None else str(note.cell),
+        **{name: value for name, value in signed.items() if value is not None},
     }
 
 

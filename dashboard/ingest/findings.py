@@ -13,6 +13,7 @@ from dashboard.ingest.cell_texts import raw_text
 from dashboard.ingest.ledger import NOTE, PROBLEM, STRUCTURE, Place, SheetLedger
 from dashboard.ingest.problem_messages import problem_message
 from dashboard.ingest.sheets import Sheet
+from dashboard.ingest.signatures import UNSIGNED, Signature
 
 
 class SheetFindings:
@@ -37,14 +38,15 @@ class SheetFindings:
         """Settle cells as structure: titles, headers, dates, totals, legends."""
         self.ledger.settle_all(places, STRUCTURE)
 
-    def add_note(self, place: Place, day: date | None) -> None:
-        """Keep a cell's text as a note of its day."""
+    def add_note(self, place: Place, day: date | None, signed: Signature = UNSIGNED) -> None:
+        """Keep a cell's text as a note of its day, under the name of who wrote it."""
         if self.ledger.settle(place, NOTE):
-            self.keep_note(place, day)
+            self.keep_note(place, day, signed)
 
-    def keep_note(self, place: Place, day: date | None) -> None:
+    def keep_note(self, place: Place, day: date | None, signed: Signature = UNSIGNED) -> None:
         """Keep the words of a cell that gave observations too."""
-        self.notes.append(Note(day, raw_text(self.value(place)), self.address(place)))
+        text, cell = raw_text(self.value(place)), self.address(place)
+        self.notes.append(Note(day, text, cell, signed.author, signed.role))
 
     def add_problem(
         self,

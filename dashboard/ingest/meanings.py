@@ -17,6 +17,7 @@ from dashboard.ingest.corrections import AS_IT_IS
 from dashboard.ingest.evidence import Evidence, look_at_values, share_counted, share_read
 from dashboard.ingest.headers import Heading
 from dashboard.ingest.meaning import Meaning
+from dashboard.ingest.signatures import sign_columns
 from dashboard.ingest.subjects import Subject
 from dashboard.ingest.tables import Column, Table
 from dashboard.ingest.weak_words import Setting, is_supported
@@ -35,7 +36,7 @@ def meanings_of(table: Table, subject: Subject, sheet: str) -> list[Meaning]:
     """Decide the meaning of every column of a table."""
     setting = Setting(subject, tuple(column.heading for column in table.columns), sheet)
     found = [_meaning(column, setting) for column in table.columns]
-    return related(table, _one_of_each(found))
+    return sign_columns(related(table, _one_of_each(found)))
 
 
 def _meaning(column: Column, setting: Setting) -> Meaning:

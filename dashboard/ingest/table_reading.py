@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, time
 
 from dashboard.domain.cells import CellAddress
@@ -20,6 +21,14 @@ from dashboard.ingest.meanings import given_for
 from dashboard.ingest.observation_making import make_observation
 from dashboard.ingest.reading_time import refuse_when_over
 from dashboard.ingest.repeated_days import contradicts, doubled_days, with_totals
+from dashboard.ingest.signatures import (
+    SIGNING,
+    Signature,
+    as_written,
+    signatures_of,
+    signed_by_header,
+    unsigned,
+)
 from dashboard.ingest.tables import Column
 from dashboard.ingest.when import When
 
@@ -37,11 +46,14 @@ def read_table(known: KnownTable, findings: SheetFindings) -> list[When]:
     _settle_dates(known, whens, findings)
     for column in known.columns_of("time", "slot", "weekday"):
         findings.set_aside(place for place in column.places if place not in known.table.events)
+    signed = signatures_of(known)
     for column in known.columns_of("notes"):
-        _read_notes(column, whens, findings)
+        _read_notes(column, whens, signed, findings)
     twice = doubled_days(whens)
     for column, meaning in zip(known.table.columns, known.meanings, strict=True):
-        if meaning.measure not in (*WHEN, "notes") and column is not known.date_column:
+        if meaning.measure in SIGNING:
+            _read_signatures(column, meaning, whens, known, findings)
+        elif meaning.measure not in (*WHEN, "notes") and column is not known.date_column:
             read_column(column, meaning, whens, known, findings, twice)
     return whens
 
@@ -58,20 +70,41 @@ def _settle_dates(known: KnownTable, whens: list[When], findings: SheetFindings)
             findings.add_problem(when.problem, place, candidates=when.candidates)
 
 
-def _read_notes(column: Column, whens: list[When], findings: SheetFindings) -> None:
+def _read_signatures(
+    column: Column,
+    meaning: Meaning,
+    whens: list[When],
+    known: KnownTable,
+    findings: SheetFindings,
+) -> None:
+    """Set aside the names that went into notes; a name without a note is kept as it is."""
+    alone = unsigned(known, column)
+    findings.set_aside(
+        place
+        for place, value, left in zip(column.places, column.values, alone.values, strict=True)
+        if value is not None and left is None
+    )
+    read_column(alone, as_written(meaning), whens, known, findings)
+
+
+def _read_notes(
+    column: Column, whens: list[When], signed: Sequence[Signature], findings: SheetFindings
+) -> None:
     """Keep notes; of a text that is all the diary there is, what it names outright as well."""
     meaning = Meaning("Baclofen and spasms", None, "other", 1.0)
-    for place, value, when in zip(column.places, column.values, whens, strict=True):
+    rows = zip(column.places, column.values, whens, signed, strict=True)
+    for place, value, when, named in rows:
         if value is None:
             continue
+        signature = signed_by_header(column, named)
         if column.holds_everything and when.day is not None:
             refuse_when_over()
             result = read_one_text_cell(value, meaning, Given())
             if result.pieces:
                 _add_observations(place, result, meaning, when, None, findings)
-                findings.keep_note(place, when.day)
+                findings.keep_note(place, when.day, signature)
                 continue
-        findings.add_note(place, when.day)
+        findings.add_note(place, when.day, signature)
 
 
 def read_column(
