@@ -120,6 +120,13 @@ FIELD_CHARACTERS = Cap(
     "One field of the text file is longer than {limit} characters: look for a quotation mark that "
     "is never closed, mend it and upload again.",
 )
+READ_CHARACTERS = Cap(
+    "too_wordy",
+    1_000_000,
+    "The texts to be read in the file add up to more than {limit} characters, far more than a "
+    "diary holds: save each year as a file of its own, with the diary's columns only, and upload "
+    "that.",
+)
 LISTED_MERGES = 20_000
 """How many merged blocks of one sheet are listed at most."""
 LISTED_FILLS = 5_000
@@ -129,8 +136,10 @@ LARGE_PART_BYTES = 8 * MEGABYTE
 READER_WALL_SECONDS = 2.5
 READER_CPU_SECONDS = 2
 MARKING_WALL_SECONDS = 4.0
-READING_CPU_SECONDS = 2.0
-"""What recognising and reading an opened file may take; a long diary takes a tenth of a second."""
+FILE_SECONDS = 4.5
+"""What guard, opening, recognising and reading of one file may take together."""
+LEAST_READING_SECONDS = 2.0
+"""What recognising and reading may always take, however long the opening took."""
 READER_MEMORY_BYTES = 448 * MEGABYTE
 """What one reading may take in the child process; beyond it the child is ended."""
 ANSWER_BYTES = 128 * MEGABYTE

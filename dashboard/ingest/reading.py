@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256 as sha256_of
+from time import monotonic
 
 from dashboard.domain.diaries import DiaryReading, Mapping
 from dashboard.domain.errors import WorkbookRefused
@@ -17,7 +19,7 @@ from dashboard.ingest.guard import check
 from dashboard.ingest.layout_readers.two_patients import refuse_two_patients
 from dashboard.ingest.layouts import match
 from dashboard.ingest.ledger import add_up
-from dashboard.ingest.reading_time import limited_time
+from dashboard.ingest.reading_time import limited_work
 from dashboard.ingest.sheet_reading import (
     Circumstances,
     SheetReading,
@@ -35,6 +37,19 @@ BACLOFEN_NAME = "baclofen"
 BACLOFEN = re.compile(r"ba[ck]lof|liorésal|lioresal", re.IGNORECASE)
 
 
+@dataclass(frozen=True, slots=True)
+class OpenedFile:
+    """A file whose cells lie open, to be read once or again with other corrections.
+
+    `seconds` is what guard and opening took, by the clock on the wall.
+    """
+
+    workbook: Workbook = field(repr=False)
+    name: str
+    sha256: str
+    seconds: float
+
+
 def read_diary(
     data: bytes, name: str, mapping: Mapping | None = None, today: date | None = None
 ) -> DiaryReading:
@@ -43,8 +58,22 @@ def read_diary(
     `name` is the file's name, `mapping` a person's corrections, `today` the last day that is not
     in the future. Raises WorkbookRefused, with one sentence, for a file that cannot be read.
     """
+    return read_opened(open_file(data, name), mapping, today)
+
+
+def open_file(data: bytes, name: str) -> OpenedFile:
+    """Guard and open an uploaded file; raises WorkbookRefused for one that cannot be opened."""
+    started = monotonic()
     workbook = open_workbook(data, check(data, name))
-    return read_workbook(workbook, name, sha256_of(data).hexdigest(), mapping, today)
+    return OpenedFile(workbook, name, sha256_of(data).hexdigest(), monotonic() - started)
+
+
+def read_opened(
+    opened: OpenedFile, mapping: Mapping | None = None, today: date | None = None
+) -> DiaryReading:
+    """Read an opened file as `read_diary` does, within what the opening left of its time."""
+    with limited_work(opened.seconds):
+        return read_workbook(opened.workbook, opened.name, opened.sha256, mapping, today)
 
 
 def read_workbook(
@@ -58,7 +87,7 @@ def read_workbook(
 
     Raises WorkbookRefused when no sheet can be used and one had to be refused.
     """
-    with paused_collector(), limited_time():
+    with paused_collector(), limited_work():
         return _read(workbook, name, sha256, mapping, today or date.today())
 
 

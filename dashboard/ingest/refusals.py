@@ -49,8 +49,6 @@ SENTENCES = {
     "false_counts": "The workbook says that it holds far more texts than it does: " + SAVE_AS,
     "too_slow": "Reading the file took too long and was stopped: copy the diary's cells into a new "
     "workbook and upload that.",
-    "too_wordy": "The file holds far more words than a diary, and reading it was stopped: save "
-    "each year as a file of its own, with the diary's columns only, and upload that.",
     "reader_ended": "The file could not be read within the memory and time that a diary may take: "
     "copy the diary's cells into a new workbook and upload that.",
     "reader_unavailable": "The reader of workbooks could not be started on this machine: try "

@@ -98,7 +98,7 @@ def _read_notes(
             continue
         signature = signed_by_header(column, named)
         if column.holds_everything and when.day is not None:
-            refuse_when_over()
+            refuse_when_over(value)
             result = read_one_text_cell(value, meaning, Given())
             if result.pieces:
                 _add_observations(place, result, meaning, when, None, findings)

@@ -12,7 +12,7 @@ from dashboard.domain.errors import SaveConflict
 from dashboard.domain.patients import PatientId, Profile
 from dashboard.domain.people import Action, Person
 from dashboard.domain.uploads import Changes, Comparison, Decision, Entry, Upload, UploadId
-from dashboard.ingest.reading import read_diary
+from dashboard.ingest.reading import open_file, read_opened
 from dashboard.services.access import allow
 from dashboard.services.mapping_memory import general, recall
 from dashboard.services.profiles import refuse_unfit
@@ -41,11 +41,12 @@ def preview(
     Raises WorkbookRefused for a file that cannot be read as a diary.
     """
     event = allow(person, Action.PREVIEW_UPLOAD, store, patient)
-    reading = read_diary(data, name, mapping, today)
+    opened = open_file(data, name)
+    reading = read_opened(opened, mapping, today)
     why = "as you corrected them"
     if mapping is None:
         mapping, why = recall(person, store, patient, reading)
-        reading = reading if mapping is None else read_diary(data, name, mapping, today)
+        reading = reading if mapping is None else read_opened(opened, mapping, today)
     with store.transaction(replace(event, summary=_counts(reading))) as records:
         found = _compared(records, patient, reading, data)
         warnings = _warnings(records, person.clinic, patient, reading, found.comparison)

@@ -30,7 +30,7 @@ class ColumnResults:
         key = value if type(value) is str else (type(value), value)
         found = self.known.get(key)
         if found is None:
-            refuse_when_over()
+            refuse_when_over(value)
             found = self.known[key] = self._detailed(self.read(value, self.meaning, self.given))
         return found
 
