@@ -40,7 +40,7 @@ def _lines(words: PageWords) -> list[str]:
         *(f"To check - {title}: {sentence}" for title, sentence in words.to_check),
         *(
             f"{row.dose}, {row.dates}: {row.mean}; days with a number {row.recorded}"
-            for row in words.periods
+            for row in reversed(words.periods)  # what no longer fits is then the oldest
         ),
         *(
             f"{row.label}, days with of days recorded: "
