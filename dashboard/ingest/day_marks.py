@@ -70,7 +70,13 @@ def _may_begin_day(bare: str) -> bool:
 @lru_cache(maxsize=4096)
 def names_weekday(text: str) -> bool:
     """Tell whether a text is a weekday's name or abbreviation in one of the seven languages."""
-    return len(text) <= LONGEST_WEEKDAY and plain(text).strip(" .,") in load_weekdays()
+    return len(text) <= LONGEST_WEEKDAY and bool(weekdays_named(text))
+
+
+@lru_cache(maxsize=4096)
+def weekdays_named(text: str) -> frozenset[int]:
+    """Give the weekdays (Monday 0) that a text may name; empty for any other text."""
+    return load_weekdays().get(plain(text).strip(" .,"), frozenset())
 
 
 @lru_cache(maxsize=4096)

@@ -25,7 +25,7 @@ HOURS = {
     "afternoon": 15.0,
     "pm": 15.0,
     "evening": 19.0,
-    "bedtime": 22.0,
+    "bedtime": 23.0,
     "night": 23.0,
 }
 """About when each part of the day is (words/slots.toml), to see whether entries run forward."""

@@ -102,6 +102,7 @@ def _read(
         today=today,
         sheets=tuple(sheet.name for sheet in workbook.sheets),
         year=_year(workbook, name),
+        title=name if workbook.kind == "text" else "",
     )
     readings = _read_sheets(workbook, recognised, around)
     _refuse_without_diary(readings)

@@ -37,7 +37,7 @@ from dashboard.ingest.when import When
 
 @dataclass(frozen=True, slots=True)
 class Circumstances:
-    """What a sheet's reading needs from outside of it."""
+    """What a sheet's reading needs from outside of it; `title` is the name of a text file."""
 
     subject: Subject
     mapping: Mapping | None
@@ -45,6 +45,7 @@ class Circumstances:
     sheets: tuple[str, ...]
     year: int | None = None
     order: DateOrder | None = None
+    title: str = ""
 
 
 @dataclass(slots=True)
@@ -136,9 +137,8 @@ def read_sheet(plan: Plan, around: Circumstances) -> SheetReading:
 def _known_tables(plan: Plan, around: Circumstances) -> Iterator[KnownTable]:
     for table, meanings, index, order in plan.tables:
         header = table.columns[index].heading.text
-        year, month = calendar_of(
-            table.section, titles_of(plan.sheet, plan.recognised), around.year
-        )
+        titles = [*titles_of(plan.sheet, plan.recognised), around.title]
+        year, month = calendar_of(table.section, titles, around.year)
         given = given_of(
             order.order or around.order, _dated(plan.sheet.name, year), header, around.today
         )

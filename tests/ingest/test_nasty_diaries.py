@@ -508,3 +508,61 @@ def test_a_block_of_changing_colours_in_an_old_workbook_is_refused() -> None:
 def test_an_entry_that_became_a_date_is_proposed_back_in_both_directions_alone() -> None:
     (problem,) = read([["Date", "Spasms"], [day(1), date(2025, 6, 5)], [day(2), 4]]).problems
     assert problem.candidates == ("5-6", "6-5")
+
+
+WEEK = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+WEEK_ROWS: Grid = [[name, number] for number, name in enumerate(WEEK)]
+NAMES_OF_A_WEEK = (
+    "Week commencing 3 March 2025",
+    "Week ending 9 March 2025",
+    "w/e 9/3/2025",
+    "Week 10: 3 - 9 March 2025",
+    "Week of 5 March 2025",
+    "Semaine du 3 au 9 mars 2025",
+    "Woche 3.3.2025 - 9.3.2025",
+)
+
+
+@pytest.mark.parametrize("title", NAMES_OF_A_WEEK)
+def test_a_week_named_by_its_first_its_last_or_any_day_is_the_same_week(title: str) -> None:
+    expected = [(day(3 + index), float(index)) for index in range(7)]
+    across = read([[title], [None, *WEEK], ["Spasms", *range(7)]])
+    down = read([[title], ["Day", "Spasms"], *WEEK_ROWS])
+    assert of(across.observations, "spasm_count") == expected
+    assert of(down.observations, "spasm_count") == expected
+
+
+def test_a_week_that_contradicts_its_weekdays_is_not_dated() -> None:
+    rows: Grid = [["Week starting 2 March 2025"], ["Day", "Spasms"]]
+    reading = read([*rows, *WEEK_ROWS])
+    assert reading.observations == ()
+    assert len(reading.problems) == 14
+
+
+def test_a_date_in_another_title_does_not_date_the_weekdays() -> None:
+    rows: Grid = [["Born 3 March 2014"], ["Day", "Spasms"]]
+    reading = read([*rows, *WEEK_ROWS])
+    assert reading.observations == ()
+
+
+def test_a_calendar_in_a_language_with_accents_is_dated_whole() -> None:
+    head: Grid = [["lunedì", "martedì", "mercoledì", "giovedì", "venerdì", "sabato", "domenica"]]
+    first: Grid = [[None, None, None, None, None, 1, 2], [None, None, None, None, None, 7, 9]]
+    weeks: Grid = [row for n in (3, 10, 17, 24) for row in ([*range(n, n + 7)], [*range(7)])]
+    last: Grid = [[31], [8]]
+    reading = read({"marzo 2025": [["Spasmi"], *head, *first, *weeks, *last]})
+    assert (day(1), 7.0) in of(reading.observations, "spasm_count")
+    assert (day(31), 8.0) in of(reading.observations, "spasm_count")
+    assert len(reading.observations) == 31
+
+
+def test_a_log_of_days_and_times_alone_counts_each_row_but_no_day_filled_in_ahead() -> None:
+    rows: Grid = [["Spasms"], ["Date", "Time"], [day(1), "08:10"], [day(1), "09:30"]]
+    reading = read([*rows, [day(2), "22:00"], [day(3), None], [day(4), None]])
+    assert facts_read(reading) == {(day(1), "spasm_count", 2), (day(2), "spasm_count", 1)}
+
+
+def test_a_month_in_a_text_files_name_dates_its_day_numbers() -> None:
+    data = b"Day;Spasms\r\n1;4\r\n2;5\r\n"
+    reading = read_diary(data, "Diary - March 2025.csv", today=day(30, 4))
+    assert facts_read(reading) == {(day(1), "spasm_count", 4), (day(2), "spasm_count", 5)}

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from dashboard.domain.cells import CellValue
 from dashboard.ingest.columns.words import plain_number
-from dashboard.ingest.day_marks import month_of, names_weekday
+from dashboard.ingest.day_marks import month_of, names_weekday, weekdays_named
 from dashboard.ingest.header_parts import find_slot
 from dashboard.ingest.headers import read_heading
 from dashboard.ingest.layout_readers.week_starts import week_start
@@ -19,6 +19,7 @@ FEWEST_DAYS = 3
 PART_OF_DAY = "Part of the day"
 FEWEST_WEEKDAYS = 5
 FEWEST_NUMBERS = 5
+WEEK = 7
 
 
 def recognise(clues: SheetClues) -> Recognised | None:
@@ -66,7 +67,10 @@ def _stand_under_names(clues: SheetClues, row: int) -> bool:
 def _week_blocks(clues: SheetClues) -> Recognised | None:
     """Read blocks with weekdays across whose first day stands above them in words."""
     heads = [row for row in clues.filled_rows if len(_weekdays(clues, row)) >= FEWEST_WEEKDAYS]
-    starts = [week_start(clues, head, before) for before, head in pairwise([-1, *heads])]
+    starts = [
+        week_start(clues, head, before, _named(clues, head))
+        for before, head in pairwise([-1, *heads])
+    ]
     if not heads or any(start is None for start in starts):
         return None
     found = Recognised("week_blocks", "")
@@ -86,10 +90,16 @@ def _weekdays(clues: SheetClues, row: int) -> list[int]:
 
 
 def _dated(clues: SheetClues, head: int, start: date) -> list[tuple[int, date]]:
-    return [
-        (column, start + timedelta(days=index))
-        for index, column in enumerate(_weekdays(clues, head)[:7])
-    ]
+    found, day = [], start - timedelta(days=1)
+    for column, named in zip(_weekdays(clues, head), _named(clues, head), strict=False):
+        day += timedelta(days=min((each - day.weekday() - 1) % WEEK + 1 for each in named))
+        found.append((column, day))
+    return found
+
+
+def _named(clues: SheetClues, head: int) -> list[frozenset[int]]:
+    """List what the weekdays of a block name."""
+    return [weekdays_named(str(clues.cell(head, c))) for c in _weekdays(clues, head)[:WEEK]]
 
 
 def _set_aside_above(clues: SheetClues, head: int, found: Recognised) -> None:

@@ -11,15 +11,15 @@ from itertools import pairwise
 from dashboard.domain.cells import CellValue
 from dashboard.ingest.cell_texts import raw_text
 from dashboard.ingest.columns.words import plain_number
-from dashboard.ingest.day_marks import month_of, names_weekday
+from dashboard.ingest.day_marks import month_of, names_weekday, weekdays_named
 from dashboard.ingest.headers import read_heading
 from dashboard.ingest.ledger import Place
 from dashboard.ingest.sheet_clues import SheetClues
 from dashboard.ingest.tables import Column, Recognised, SetAside, Table
-from dashboard.knowledge.word import load_weekdays
 
 FEWEST_WEEKDAYS = 5
 LONGEST_TITLE = 40
+WEEK = 7
 
 
 @dataclass(slots=True)
@@ -40,7 +40,7 @@ def recognise(clues: SheetClues) -> Recognised | None:
     found = Recognised("month_calendar", "")
     for (head, end), month in zip(pairwise([*heads, len(clues.sheet.rows)]), months, strict=True):
         weeks = list(_weeks(clues, head, end, month or (1, 1)))
-        if not weeks:
+        if not weeks or _misses_a_week(weeks):
             return None
         found.tables.append(_table(clues, weeks))
         found.set_aside.append(
@@ -100,6 +100,14 @@ def _weeks(clues: SheetClues, head: int, end: int, month: tuple[int, int]) -> It
         yield week
 
 
+def _misses_a_week(weeks: list[Week]) -> bool:
+    """Tell whether rows that look like another week's day numbers stand beneath the last week."""
+    last = max(max(week.days.values()) for week in weeks)
+    height = weeks[1].row - weeks[0].row if len(weeks) > 1 else 0
+    follow = monthrange(last.year, last.month)[1] - last.day
+    return follow > 0 and len(weeks[-1].beneath) > max(height, 1) + follow // WEEK
+
+
 def _day_numbers(clues: SheetClues, row: int, columns: list[int], following: int) -> dict[int, int]:
     """Read a row of day numbers that go on from the week before; {} for any other row."""
     numbers: dict[int, int] = {}
@@ -131,8 +139,7 @@ def _days(
             day = date(*month, number)
         except ValueError:
             return {}
-        name = str(clues.cell(head, column)).strip(" .,").casefold()
-        if day.weekday() not in load_weekdays().get(name, frozenset()):
+        if day.weekday() not in weekdays_named(str(clues.cell(head, column))):
             return {}
         days[column] = day
     return days

@@ -55,7 +55,7 @@ def recognise(clues: SheetClues) -> Recognised | None:
     for header, end in headers:
         body = _body(clues, header, end)
         twice = header.date_columns and several_tables.recognise(
-            clues, header.date_columns[0], body.entries
+            clues, header.date_columns[0], body.entries, _repeats(body)
         )
         if twice:
             return twice
@@ -175,6 +175,12 @@ def _body(clues: SheetClues, header: Header, end: int) -> Body:
                 places = tuple((row, column) for column in clues.filled_columns(row))
                 body.set_aside.append(SetAside(kind, places))
     return body
+
+
+def _repeats(body: Body) -> frozenset[int]:
+    """List the rows that say the header again."""
+    again = [aside for aside in body.set_aside if aside.kind == "repeated header"]
+    return frozenset(row for aside in again for row, _ in aside.places)
 
 
 def _start_section(clues: SheetClues, row: int, body: Body) -> None:

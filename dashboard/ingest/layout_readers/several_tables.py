@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from dashboard.domain.cells import CellValue
+from dashboard.ingest.day_marks import names_weekday
 from dashboard.ingest.sheet_clues import SheetClues
 from dashboard.ingest.tables import Recognised
 from dashboard.knowledge.layout import load_layouts
@@ -14,13 +15,20 @@ LAYOUT = "several_tables"
 FEWEST_DAYS = 3
 
 
-def recognise(clues: SheetClues, dates: int, entries: Sequence[int]) -> Recognised | None:
+def recognise(
+    clues: SheetClues, dates: int, entries: Sequence[int], headers: Collection[int]
+) -> Recognised | None:
     """Refuse a list whose days begin again below an empty row; None for every other list.
 
-    `dates` is the column of the days, `entries` are the list's rows. Only the very same days, each
-    once and in the same order, are a second table; anything less is left to the reading.
+    `dates` is the column of the days, `entries` are the list's rows, `headers` those that say its
+    header again. Only the very same days, each once and in the same order, are a second table;
+    anything less is left to the reading. Weekdays begin again each week.
     """
-    blocks = [[clues.cell(row, dates) for row in block] for block in _blocks(entries)]
+    blocks = [
+        [clues.cell(row, dates) for row in block]
+        for above, block in pairwise([[-1], *_blocks(entries)])
+        if not any(above[-1] < row < block[0] for row in headers)
+    ]
     if not any(_begin_again(first, second) for first, second in pairwise(blocks)):
         return None
     known = load_layouts()[LAYOUT]
@@ -46,5 +54,7 @@ def _blocks(entries: Sequence[int]) -> Iterator[list[int]]:
 
 
 def _begin_again(first: Sequence[CellValue], second: Sequence[CellValue]) -> bool:
+    if all(isinstance(value, str) and names_weekday(value) for value in second):
+        return False
     each_once = None not in second and len(set(second)) == len(second) >= FEWEST_DAYS
     return each_once and list(first) == list(second)

@@ -6,7 +6,7 @@ from datetime import date
 
 from dashboard.domain.cells import CellValue
 from dashboard.ingest.columns.words import plain_number
-from dashboard.ingest.header_words import find_qualifier, words_of
+from dashboard.ingest.header_words import find_qualifier, plain, words_of
 from dashboard.ingest.tables import Column, Table
 from dashboard.knowledge.word import load_months
 
@@ -49,7 +49,7 @@ def _date(year: CellValue, month: CellValue, day: CellValue) -> CellValue:
 
 def _month(value: CellValue) -> float | None:
     if isinstance(value, str):
-        months = load_months().get(value.strip(" .").casefold(), frozenset())
+        months = load_months().get(plain(value).strip(" ."), frozenset())
         if len(months) == 1:
             return float(next(iter(months)))
     return plain_number(value)

@@ -17,6 +17,7 @@ from dashboard.knowledge.layout import load_layouts
 SPASM = "spasm_count"
 TELLING = ("duration", "lasted", "long", "length", "dauer", "duree", "duracion", "durata", "duur")
 CLOCK = re.compile(r"\d:\d\d|\d\s*[ap]m\b", re.IGNORECASE)
+WHEN = ("time", "slot", "weekday")
 DAILY = ("oral_mg", "intrathecal_mcg", "sleep_hours", "mood_0_10")
 
 
@@ -25,7 +26,10 @@ def unfold(table: Table, titles: Iterable[str]) -> Table | None:
     dates = [column for column in table.columns if column.settled == "date"]
     if not dates or not _names_spasms(titles) or not _lists_single_events(table, dates[0]):
         return None
-    places = [_place(table, dates[0], entry) for entry in range(table.entries)]
+    alone = _dates_alone(table, dates[0])
+    places = [
+        None if entry in alone else _place(table, dates[0], entry) for entry in range(table.entries)
+    ]
     values: list[CellValue] = [1 if place else None for place in places]
     events = Column(
         heading=Heading("Spasms, one a row", measure=SPASM, confidence=0.75),
@@ -56,7 +60,39 @@ def _lists_single_events(table: Table, dates: Column) -> bool:
     severe = bool(measures & {"spasm_severity", "body_site"})
     days = Counter(value for value in dates.values if value is not None)
     has_time = "time" in measures or None in dates.values or any(map(_has_clock, dates.values))
+    if _holds_times_only(table, dates):
+        return True
     return (lasts or severe) and (has_time or (bool(days) and max(days.values()) > 1))
+
+
+def _holds_times_only(table: Table, dates: Column) -> bool:
+    """Tell whether nothing is written but days and the time of each spasm."""
+    filled = {
+        column.heading.measure
+        for column in table.columns
+        if column is not dates and any(value is not None for value in column.values)
+    }
+    return "time" in filled and filled <= set(WHEN)
+
+
+def _dates_alone(table: Table, dates: Column) -> frozenset[int]:
+    """List the rows that hold a day written once and nothing else: filled in ahead, no event.
+
+    Where rows of dates alone are all there is, each is an event.
+    """
+    days = Counter(dates.values)
+    alone = frozenset(
+        entry
+        for entry, value in enumerate(dates.values)
+        if days[value] == 1
+        and not _has_clock(value)
+        and not any(c.values[entry] is not None for c in table.columns if _tells(c, dates))
+    )
+    return alone if len(alone) < table.entries else frozenset()
+
+
+def _tells(column: Column, dates: Column) -> bool:
+    return column is not dates and column.heading.measure != "weekday"
 
 
 def _has_clock(value: CellValue) -> bool:

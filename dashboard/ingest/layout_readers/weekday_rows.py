@@ -5,11 +5,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from dashboard.domain.cells import CellValue
-from dashboard.ingest.day_marks import names_weekday
-from dashboard.ingest.layout_readers.week_starts import day_in
+from dashboard.ingest.day_marks import names_weekday, weekdays_named
+from dashboard.ingest.layout_readers.week_starts import WeekMark, first_days, mark_in
 from dashboard.ingest.sheets import Sheet
 from dashboard.ingest.tables import Column, Recognised, SetAside, Table
-from dashboard.knowledge.word import load_weekdays
 
 MOSTLY = 0.7
 WEEK = 7
@@ -20,8 +19,7 @@ def date_weekdays(table: Table, recognised: Recognised, sheet: Sheet) -> bool:
     columns = [column for column in table.columns if _holds_weekdays(column.values)]
     if len(columns) != 1 or _has_dates(table, columns[0]):
         return False
-    starts = dict(_starts(recognised.set_aside, sheet))
-    days = _days(columns[0], starts)
+    days = _days(columns[0], _marks(recognised.set_aside, sheet))
     if days is None:
         return False
     columns[0].values = days
@@ -44,30 +42,57 @@ def _holds_weekdays(values: list[CellValue]) -> bool:
     return len(named) >= 2 and len(named) >= MOSTLY * len(filled)
 
 
-def _starts(aside: list[SetAside], sheet: Sheet) -> list[tuple[int, date]]:
-    """List (row, first day of the week) of the titles and separators that tell one."""
-    return [
-        (row, day)
-        for item in aside
-        if item.kind in ("title", "prose")
-        for row, column in item.places
-        if (day := day_in(sheet.rows[row][column])) is not None
-    ]
+def _marks(aside: list[SetAside], sheet: Sheet) -> dict[int, WeekMark]:
+    """Find the titles and separators that name a week, by their rows."""
+    rows = {row for item in aside if item.kind in ("title", "prose") for row, _ in item.places}
+    found = {row: mark_in(sheet.rows[row]) for row in sorted(rows)}
+    return {row: mark for row, mark in found.items() if mark}
 
 
-def _days(column: Column, starts: dict[int, date]) -> list[CellValue] | None:
+def _days(column: Column, marks: dict[int, WeekMark]) -> list[CellValue] | None:
+    """Date the weekdays from each mark on; None where one of them contradicts its mark."""
     days: list[CellValue] = []
     last: date | None = None
-    anchors = sorted(starts.items())
-    for value, (row, _) in zip(column.values, column.places, strict=True):
-        while anchors and anchors[0][0] < row:
-            last = anchors.pop(0)[1] - timedelta(days=1)
+    waiting = sorted(marks)
+    for index, (value, (row, _)) in enumerate(zip(column.values, column.places, strict=True)):
         if value is None:
             days.append(None)
             continue
-        weekdays = load_weekdays().get(str(value).strip(" .,").casefold(), frozenset())
-        if last is None or len(weekdays) != 1:
+        if waiting and waiting[0] < row:
+            mark, waiting = _nearest(marks, waiting, row)
+            firsts = set(first_days(mark, _first_week(column.values[index:])))
+            last = firsts.pop() - timedelta(days=1) if len(firsts) == 1 else None
+        last = _next_day(last, str(value))
+        if last is None:
             return None
-        last += timedelta(days=(next(iter(weekdays)) - last.weekday() - 1) % WEEK + 1)
         days.append(last)
     return days
+
+
+def _nearest(
+    marks: dict[int, WeekMark], waiting: list[int], row: int
+) -> tuple[WeekMark, list[int]]:
+    """Take the last mark above a row, and leave those that stand beneath it."""
+    above = [each for each in waiting if each < row]
+    return marks[above[-1]], waiting[len(above) :]
+
+
+def _first_week(values: list[CellValue]) -> list[frozenset[int]]:
+    """List the weekdays from here on, until one of them comes again."""
+    week: list[frozenset[int]] = []
+    for value in values:
+        named = weekdays_named(str(value)) if value is not None else frozenset()
+        if named and named in week:
+            break
+        if named:
+            week.append(named)
+    return week[:WEEK]
+
+
+def _next_day(last: date | None, name: str) -> date | None:
+    """Give the next day of this name; None where it is unknown or stands for several."""
+    weekdays = weekdays_named(name)
+    if last is None or not weekdays:
+        return None
+    step = min((weekday - last.weekday() - 1) % WEEK + 1 for weekday in weekdays)
+    return None if len(weekdays) > 1 and step > 1 else last + timedelta(days=step)
