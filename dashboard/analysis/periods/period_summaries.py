@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -55,12 +56,12 @@ def period_table(
     periods = periods_in(dosing, window)
     lead_in = _lead_in(periods[0], dosing)
     measured = _measured(diary, (*lead_in, *periods), len(lead_in))
-    recorded = {day for day, entries in diary.entries.items() if _has_entry(entries)}
+    recorded = sorted(day for day, entries in diary.entries.items() if _has_entry(entries))
     shares = effect_shares(diary, periods)
     summaries: list[PeriodSummary] = []
     for at, (period, effects) in enumerate(zip(periods, shares, strict=True)):
         inside = {measure: found[at] for measure, found in measured.items()}
-        days = sum(period.first_day <= day <= period.last_day for day in recorded)
+        days = bisect_right(recorded, period.last_day) - bisect_left(recorded, period.first_day)
         summaries.append(_summary(dosing, period, inside, effects, days, main_measure))
     return PeriodTable(tuple(summaries), measured[main_measure])
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -9,6 +10,7 @@ from dashboard.analysis.doses.dosing import Dosing
 from dashboard.analysis.naming import label_of
 from dashboard.analysis.record.frames import DOSES, SUMMED, DiaryFrame
 from dashboard.analysis.wording import ROUTE_NAMES, count_of, write_day, write_days, write_dose
+from dashboard.domain.doses import DosePeriod
 from dashboard.domain.observations import Status
 from dashboard.domain.overviews import PeriodSummary
 from dashboard.domain.patients import Window
@@ -129,11 +131,17 @@ def _unknown_dose(diary: DiaryFrame, dosing: Dosing, window: Window) -> list[str
         day
         for day, entries in diary.entries.items()
         if window.holds(day) and set(entries) - set(DOSES)
-        if not any(period.first_day <= day <= period.last_day for period in dosing.periods)
+        if not _is_in_one(dosing.periods, day)
     ]
     if not without:
         return []
     return [f"{count_of(len(without), 'recorded day')} without a known dose: in no dose period"]
+
+
+def _is_in_one(periods: Sequence[DosePeriod], day: date) -> bool:
+    """Whether one of the periods, which stand in order, holds a day."""
+    at = bisect_right(periods, day, key=lambda period: period.first_day) - 1
+    return at >= 0 and day <= periods[at].last_day
 
 
 def name_days(days: Iterable[date]) -> str:
