@@ -142,8 +142,8 @@ def _on_day(note: Note | NoteOnDay, dosing: Dosing) -> NoteOnDay:
         plain, mentions = note.note, note.mentions
     else:
         plain, mentions = note, find_mentions(note.text)
-    phase = dosing.phase(plain.day) if plain.day else Phase.NONE
-    return NoteOnDay(plain, mentions, phase)
+    by_day = dosing.phase(plain.day) if plain.day else Phase.NONE
+    return NoteOnDay(plain, mentions, plain.phase or by_day)
 
 
 def _statements(

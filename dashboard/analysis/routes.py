@@ -39,19 +39,22 @@ def compare_routes(diary: DiaryFrame, dosing: Dosing) -> RouteComparison:
     oral, pump, both = (
         _periods_of(dosing, phase) for phase in (Phase.ORAL, Phase.INTRATHECAL, Phase.BOTH)
     )
-    label, given = (PUMP_LABEL, pump) if _days(pump) >= FEWEST_DAYS else (BOTH_LABEL, both)
-    if not oral or not given:
+    alone = _days(pump) >= FEWEST_DAYS
+    given = (
+        Part(PUMP_LABEL, pump, Phase.INTRATHECAL) if alone else Part(BOTH_LABEL, both, Phase.BOTH)
+    )
+    if not oral or not given.periods:
         missing = "tablets" if not oral else "the pump"
         why = f"nothing to compare: the diary has no settled days with {missing} alone"
         return RouteComparison(None, None, left_out=_titrations(dosing), why_not=why)
     left_out = _titrations(dosing)
-    if label is PUMP_LABEL:
+    if alone:
         left_out += tuple(
             f"Pump and tablets together, {write_days(each.first_day, each.last_day)}: left out"
             for each in both
         )
-    parts = Part(ORAL_LABEL, oral), Part(label, given)
-    return compare_parts(diary, dosing, parts[1], parts[0], left_out)
+    base = Part(ORAL_LABEL, oral, Phase.ORAL)
+    return compare_parts(diary, dosing, given, base, left_out)
 
 
 def compare_periods(

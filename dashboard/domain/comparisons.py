@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from dashboard.domain.overviews import EffectShare, Estimate, MeasureSummary, Tone
+from dashboard.domain.phases import Phase
 
 
 @dataclass(frozen=True, slots=True)
 class ComparedPart:
     """One column: the days that count for it, how many are recorded, and the doses of its time.
 
+    `phase` is the part of the treatment that it stands for; None for days that were chosen.
     `stretches` are runs of days, both ends included; `wash_in_days` lie inside them and are left
     out of means; `completeness` is recorded over calendar days (0-1).
     """
@@ -23,6 +25,7 @@ class ComparedPart:
     wash_in_days: int
     completeness: float
     doses: str
+    phase: Phase | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from dashboard.domain.cells import CellAddress
+from dashboard.domain.phases import Phase
 
 
 class MentionStatus(StrEnum):
@@ -34,10 +35,14 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Free text of a day, by the patient (from a cell) or by a clinician (written in the app)."""
+    """Free text of a day, by the patient (from a cell) or by a clinician (written in the app).
+
+    `phase` is the part of the treatment that its writer gave it; None leaves it to the day's doses.
+    """
 
     day: date | None
     text: str
     cell: CellAddress | None = None
     author: str | None = None
     role: str | None = None
+    phase: Phase | None = None

@@ -72,7 +72,7 @@ def _compared_notes(
     if comparison.here is None or comparison.base is None:
         return None
     dated = [
-        NoteOnDay(note, find_mentions(note.text), dosing.phase(note.day))
+        NoteOnDay(note, find_mentions(note.text), note.phase or dosing.phase(note.day))
         for note in notes
         if note.day is not None
     ]

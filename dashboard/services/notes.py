@@ -11,22 +11,35 @@ from dashboard.domain.errors import DashboardError, NotOnFile
 from dashboard.domain.notes import Note
 from dashboard.domain.patients import PatientId
 from dashboard.domain.people import Action, Person
+from dashboard.domain.phases import Phase
 from dashboard.services.access import allow
 from dashboard.stores.port import Records, Store, new_id
 
 
-def write(person: Person, store: Store, patient: PatientId, day: date, text: str) -> ClinicalNote:
-    """Keep a note on a day, under the person's name and role."""
+def write(
+    person: Person,
+    store: Store,
+    patient: PatientId,
+    day: date,
+    text: str,
+    phase: Phase | None = None,
+) -> ClinicalNote:
+    """Keep a note on a day, under the person's name and role; without `phase`, by the day."""
     event = allow(person, Action.WRITE_NOTE, store, patient)
-    note = _note(event, person, patient, Note(day, _fit(text)))
+    note = _note(event, person, patient, Note(day, _fit(text), phase=phase))
     with store.transaction(replace(event, summary=f"note {note.id}")) as records:
         return _kept(records, note)
 
 
 def correct(
-    person: Person, store: Store, patient: PatientId, earlier: str, text: str
+    person: Person,
+    store: Store,
+    patient: PatientId,
+    earlier: str,
+    text: str,
+    phase: Phase | None = None,
 ) -> ClinicalNote:
-    """Put a new text in the place of an earlier one, which stays on file.
+    """Put a new text and phase in the place of earlier ones, which stay on file.
 
     SaveConflict when someone has corrected it meanwhile.
     """
@@ -36,7 +49,7 @@ def correct(
         before = records.notes.get(earlier)
         if before.patient != patient:
             raise NotOnFile("This note is not on file (any more).")
-        note = _note(event, person, patient, Note(before.note.day, fit))
+        note = _note(event, person, patient, Note(before.note.day, fit, phase=phase))
         return _kept(records, replace(note, corrects=earlier))
 
 

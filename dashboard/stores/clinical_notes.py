@@ -41,6 +41,7 @@ class SqlClinicalNotes:
                 role=note.note.role or "",
                 written_at=note.written_at,
                 corrects=note.corrects,
+                phase=None if note.note.phase is None else note.note.phase.value,
             )
         )
 

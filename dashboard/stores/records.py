@@ -20,6 +20,7 @@ from dashboard.domain.notes import Note
 from dashboard.domain.observations import Observation, Status
 from dashboard.domain.overviews import PatientOverview
 from dashboard.domain.patients import PatientId, Profile, Window
+from dashboard.domain.phases import Phase
 from dashboard.domain.reviews import Review
 from dashboard.domain.uploads import Decision, Entry, Item, Upload, UploadId
 
@@ -191,11 +192,15 @@ def clinical_note_of(row: Row[Any]) -> ClinicalNote:
     return ClinicalNote(
         id=row.id,
         patient=PatientId(row.patient_id),
-        note=Note(row.day, row.text, None, row.author, row.role),
+        note=Note(row.day, row.text, None, row.author, row.role, _phase(row.phase)),
         written_at=row.written_at,
         corrects=row.corrects,
         corrected_by=row.corrected_by,
     )
+
+
+def _phase(told: str | None) -> Phase | None:
+    return None if told is None else Phase(told)
 
 
 def review_columns(review: Review) -> Columns:

@@ -8,7 +8,15 @@ from sqlalchemy import Connection, Engine, insert, inspect, select, text, update
 
 from dashboard.domain.errors import StartRefused, StoreRefused
 from dashboard.stores.database import writing
-from dashboard.stores.tables import METADATA, PHASE_BORDER, REVIEW, SCHEMA, STANDING, UPLOAD
+from dashboard.stores.tables import (
+    CLINICAL_NOTE,
+    METADATA,
+    PHASE_BORDER,
+    REVIEW,
+    SCHEMA,
+    STANDING,
+    UPLOAD,
+)
 
 _SQLITE_GUARD = """
 CREATE TRIGGER audit_no_{verb} BEFORE {verb} ON audit
@@ -49,10 +57,17 @@ def _add_phase_borders(connection: Connection) -> None:
     PHASE_BORDER.create(connection, checkfirst=True)
 
 
+def _add_phase_of_notes(connection: Connection) -> None:
+    known = {column["name"] for column in inspect(connection).get_columns(CLINICAL_NOTE.name)}
+    if CLINICAL_NOTE.c.phase.name not in known:
+        connection.execute(text("ALTER TABLE clinical_note ADD COLUMN phase TEXT"))
+
+
 STEPS: tuple[Callable[[Connection], None], ...] = (
     _lay_the_tables,
     _add_standing,
     _add_phase_borders,
+    _add_phase_of_notes,
 )
 """Step n brings version n to n + 1; a released step is never changed, only followed."""
 

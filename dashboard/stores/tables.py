@@ -147,6 +147,7 @@ CLINICAL_NOTE = Table(
     Column("role", Text, nullable=False),
     Column("written_at", Moment, nullable=False),
     Column("corrects", ForeignKey("clinical_note.id", ondelete="CASCADE"), unique=True),
+    Column("phase", Text),
     Index("clinical_note_by_patient", "patient_id", "written_at"),
 )
 

@@ -7,9 +7,11 @@ import pytest
 from dashboard.domain.errors import DashboardError, NotOnFile, SaveConflict
 from dashboard.domain.patients import Profile
 from dashboard.domain.people import Role
-from dashboard.services import notes, profiles
+from dashboard.domain.phases import Phase
+from dashboard.services import comparing, notes, profiles, reviewing
 from dashboard.stores.sql import SqlStore
-from tests.services.making import ADA, DOCTOR, FIRST, looking
+from tests.services.making import ADA, DOCTOR, FIRST, TODAY, looking
+from tests.services.pump_diaries import day, on_file, pump_diary
 
 
 def test_a_note_bears_its_writers_name_and_roles(store: SqlStore) -> None:
@@ -31,6 +33,21 @@ def test_a_correction_keeps_the_earlier_text(store: SqlStore) -> None:
     earlier, now = notes.listed(DOCTOR, store, patient)
     assert (earlier.note.text, earlier.corrected_by) == ("Walks 20 m", second.id)
     assert (now.note.text, now.note.day, now.stands) == ("Walks 200 m", FIRST, True)
+
+
+def test_a_note_follows_the_phase_that_its_writer_gave_it(store: SqlStore) -> None:
+    patient = on_file(store, pump_diary())
+    notes.write(DOCTOR, store, patient, day(45), "so drowsy")
+    first = notes.write(DOCTOR, store, patient, day(46), "itching", Phase.INTRATHECAL)
+    page = reviewing.review(DOCTOR, store, patient, today=TODAY)
+    assert [each.phase for each in page.notes] == [Phase.TITRATION, Phase.INTRATHECAL]
+    counted = comparing.compare(DOCTOR, store, patient).notes
+    assert counted is not None
+    assert (counted.base_notes, counted.here_notes) == (0, 1)
+    notes.correct(DOCTOR, store, patient, first.id, "itching", Phase.ORAL)
+    counted = comparing.compare(DOCTOR, store, patient).notes
+    assert counted is not None
+    assert (counted.base_notes, counted.here_notes) == (1, 0)
 
 
 def test_two_corrections_of_the_same_text_are_not_both_taken(store: SqlStore) -> None:

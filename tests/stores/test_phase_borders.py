@@ -8,6 +8,8 @@ from pathlib import Path
 
 from sqlalchemy import text
 
+from dashboard.domain.clinical_notes import ClinicalNote
+from dashboard.domain.notes import Note
 from dashboard.domain.patients import PatientId, Profile
 from dashboard.domain.people import Action
 from dashboard.domain.phases import BorderKey, BorderMove, Phase
@@ -50,6 +52,23 @@ def test_the_moves_go_with_the_patient(store: SqlStore) -> None:
         records.patients.remove(ADA)
     with store.snapshot() as records:
         assert records.borders.of(ADA) == ()
+
+
+def test_a_store_from_before_phases_of_notes_learns_to_keep_them(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'tonus.db'}"
+    older = with_ada(open_sql(url, KEY))
+    written = ClinicalNote("d" * 32, ADA, Note(date(2026, 6, 1), "seen"), MOVED.at)
+    with older.transaction(event(Action.WRITE_NOTE, ADA)) as records:
+        records.notes.add(written)
+    with older.engine.begin() as connection:
+        connection.execute(text("ALTER TABLE clinical_note DROP COLUMN phase"))
+        connection.execute(text("UPDATE schema_version SET version = 3"))
+    given = replace(written, id="e" * 32, note=replace(written.note, phase=Phase.BOTH))
+    opened = open_sql(url, KEY)
+    with opened.transaction(event(Action.WRITE_NOTE, ADA)) as records:
+        records.notes.add(given)
+    with opened.snapshot() as records:
+        assert [note.note.phase for note in records.notes.of(ADA)] == [None, Phase.BOTH]
 
 
 def test_a_store_from_before_moved_borders_learns_to_keep_them(tmp_path: Path) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from streamlit.testing.v1 import AppTest
 
+from dashboard.domain.phases import Phase
 from tests.ui.clinics import press, words
 
 STORY = "Tablets raised step by step; spasms fall"
@@ -35,7 +38,15 @@ def test_a_note_is_written_and_its_correction_keeps_the_earlier_text(
     assert not page.exception
     said = words(page)
     assert "telephone call, very drowsy" in said
-    assert "Earlier: “telephone call, a bit drowsy”" in said
+    assert re.search(r"Earlier, .* UTC, .*: “telephone call, a bit drowsy”", said)
+
+
+def test_a_note_may_be_given_a_phase_that_its_day_does_not_have(empty_clinic: AppTest) -> None:
+    page = notes_tab(empty_clinic)
+    page.selectbox(key="note-phase").set_value(Phase.INTRATHECAL)
+    page = write(page, "the pump's own day")
+    assert not page.exception
+    assert "phase: pump" in words(page)
 
 
 def test_an_empty_note_is_refused_in_one_sentence(empty_clinic: AppTest) -> None:

@@ -15,6 +15,7 @@ from dashboard.analysis.record.frames import DOSES, DiaryFrame
 from dashboard.analysis.wording import ROUTE_NAMES, list_words, write_dose
 from dashboard.domain.comparisons import ComparedPart
 from dashboard.domain.doses import DosePeriod, Route
+from dashboard.domain.phases import Phase
 
 Stretch = tuple[date, date]
 START = date(2000, 1, 1)
@@ -23,10 +24,11 @@ START = date(2000, 1, 1)
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One column to come: what it is called and its dose periods."""
+    """One column to come: what it is called, its dose periods, and the phase that they are of."""
 
     label: str
     periods: tuple[DosePeriod, ...]
+    phase: Phase | None = None
 
     @property
     def stretches(self) -> tuple[Stretch, ...]:
@@ -115,6 +117,7 @@ def describe(diary: DiaryFrame, dosing: Dosing, part: Part) -> ComparedPart:
         int(_in_wash_in(inside, dosing).sum()),
         recorded / days if days else 0.0,
         list_words([text for route in Route if (text := _doses(route, part.periods))]),
+        part.phase,
     )
 
 

@@ -13,7 +13,7 @@ from dashboard.domain.note_comparisons import (
     NoteComparison,
     Quote,
 )
-from dashboard.domain.notes import Mention, MentionStatus
+from dashboard.domain.notes import Mention, MentionStatus, Note
 from dashboard.domain.overviews import NoteOnDay
 from dashboard.knowledge.concept import THEMES, load_concepts
 from dashboard.knowledge.method import Method, load_methods
@@ -24,7 +24,7 @@ METHOD = "note_themes"
 def compare_notes(
     notes: Iterable[NoteOnDay], here: ComparedPart, base: ComparedPart
 ) -> NoteComparison:
-    """Set the notes of two parts side by side; a note belongs to the part that holds its day."""
+    """Set the notes of two parts side by side; a note belongs to the part of its phase."""
     dated = tuple(notes)
     ours, theirs = _within(dated, here), _within(dated, base)
     method = load_methods()[METHOD]
@@ -42,12 +42,15 @@ def compare_notes(
 
 
 def _within(notes: Sequence[NoteOnDay], part: ComparedPart) -> tuple[NoteOnDay, ...]:
-    return tuple(
-        each
-        for each in notes
-        if each.note.day is not None
-        and any(first <= each.note.day <= last for first, last in part.stretches)
-    )
+    return tuple(each for each in notes if _belongs(each.note, part))
+
+
+def _belongs(note: Note, part: ComparedPart) -> bool:
+    """Tell whether a note is of a part: by the phase that its writer gave it, else by its day."""
+    if note.phase is not None and part.phase is not None:
+        return note.phase is part.phase
+    day = note.day
+    return day is not None and any(first <= day <= last for first, last in part.stretches)
 
 
 def _too_few(here: int, base: int, fewest: int) -> str | None:

@@ -9,6 +9,7 @@ from typing import TypeVar
 import streamlit as st
 from markupsafe import Markup
 
+from dashboard.analysis.wording import PHASE_NAMES
 from dashboard.charts.wording import full_day
 from dashboard.domain.notes import Mention, MentionStatus
 from dashboard.domain.overviews import NoteOnDay, PatientOverview, Phase
@@ -61,6 +62,8 @@ def _ask(label: str, options: list[Option]) -> Option | None:
 
 
 def _in_words(option: object) -> str:
+    if isinstance(option, Phase):
+        return PHASE_NAMES[option]
     return str(option).replace("_", " ")
 
 
@@ -86,17 +89,19 @@ def note_in_words(item: NoteOnDay) -> Markup:
     """Write one note: its day, its text with the mentions marked, and where it stands."""
     note = item.note
     day = full_day(note.day) if note.day is not None else "no day"
-    where = (
-        str(note.cell)
-        if note.cell is not None
-        else " · ".join(part for part in (note.author, note.role) if part)
-    )
     return markup(
-        '<div class="note"><span class="label">{} · {}</span><p class="body">{}</p></div>',
-        day,
-        where,
+        '<div class="note"><span class="label">{}</span><p class="body">{}</p></div>',
+        " · ".join((day, *_where_from(item))),
         marked(note.text, item.mentions),
     )
+
+
+def _where_from(item: NoteOnDay) -> list[str]:
+    """Name a note's cell, who wrote it, and the phase that it belongs to."""
+    note = item.note
+    cell = "" if note.cell is None else str(note.cell)
+    phase = "" if item.phase is Phase.NONE else PHASE_NAMES[item.phase]
+    return [part for part in (cell, note.author, note.role, phase) if part]
 
 
 def marked(text: str, mentions: tuple[Mention, ...]) -> Markup:
