@@ -27,6 +27,7 @@ _WORDS_ALONE = (
 )
 _COMMENT = re.compile(r"[,(+a@-]*(?:!?)\?[?,()a\-SRX.]*$")
 _SEPARATED = re.compile(r"[,(-]")
+_MASSES = {"M": "mg", "G": "mg", "C": "mcg"}
 _BY = re.compile(r"^c?([\^v])([AN])D?$")
 
 
@@ -112,11 +113,19 @@ def clause_reading(tokens: list[Token], header: DoseHeader) -> DoseReading:
     if len(folded) != 1:
         return _unsettled(folded)
     reading = _shape(folded[0], header, comment)
+    if reading.value and _only_in_another_unit(tokens, reading):
+        return _AMBIGUOUS
     if approx and reading.status is Status.OK:
         if not reading.value:
             return _AMBIGUOUS
         return replace(reading, status=Status.APPROX)
     return reading
+
+
+def _only_in_another_unit(tokens: Sequence[Token], reading: DoseReading) -> bool:
+    """Tell whether the cell writes a unit, and never the one read: "10 (was 250 mcg)"."""
+    written = {_MASSES[code] for code in codes_of(tokens) if code in _MASSES}
+    return bool(written) and reading.unit in ("mg", "mcg") and reading.unit not in written
 
 
 def _shape(token: Token, header: DoseHeader, comment: str) -> DoseReading:
