@@ -9,18 +9,15 @@ from itertools import pairwise
 
 import numpy as np
 import pandas as pd
-from scipy.special import betainc, nbdtrik, stdtrit
+from scipy.special import betainc, nbdtrik
 
 from dashboard.analysis.doses.dose_runs import dose_runs
 from dashboard.analysis.estimates.day_to_day import Swings, learn_swings, overdispersion
 from dashboard.analysis.estimates.exact_intervals import rate_interval, rate_ratio_interval
+from dashboard.analysis.estimates.slow_swings import Residuals
 from dashboard.analysis.periods.period_days import PeriodDays, cut_periods
 from dashboard.analysis.record.diary_days import DiaryDays, Floats, lay_on_calendar
 from dashboard.domain.doses import DosePeriod
-
-ALPHA_PRIOR, ALPHA_DAYS = 0.25, 30.0
-FREEDOM_DAYS = 100.0
-NORMAL_QUANTILE = 1.959964
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,26 +99,26 @@ def _counts(days: DiaryDays, measure: str) -> Floats:
 
 def _person_variation(cut: Sequence[PeriodDays]) -> tuple[float, Swings]:
     """Estimate a person's alpha and swings over all periods."""
-    alpha = overdispersion([period.recorded for period in cut], ALPHA_PRIOR, ALPHA_DAYS)
-    residuals = [_scaled_residuals(period, alpha) for period in cut if period.recorded.size > 1]
-    return alpha, learn_swings(residuals)
+    alpha = overdispersion([period.recorded for period in cut])
+    told = [period for period in cut if period.recorded.sum() > 0]
+    return alpha, learn_swings([_residuals(period, alpha) for period in told])
 
 
-def _scaled_residuals(period: PeriodDays, alpha: float) -> Floats:
+def _residuals(period: PeriodDays, alpha: float) -> Residuals:
+    """Scale a period's days; what chance adds to a count (its mean) cannot swing."""
     mean = float(period.recorded.mean())
-    if mean == 0:
-        return np.full(period.on_calendar.size, np.nan)
-    scaled: Floats = (period.on_calendar - mean) / np.sqrt(mean + alpha * mean * mean)
-    return scaled
+    days: Floats = (period.on_calendar - mean) / np.sqrt(mean * (1 + alpha * mean))
+    return Residuals(days, _most(mean, alpha))
+
+
+def _most(mean: float, alpha: float) -> float:
+    return alpha * mean / (1 + alpha * mean)
 
 
 def _rate(cut: PeriodDays, alpha: float, swings: Swings) -> PeriodRate:
     events, used = float(cut.recorded.sum()), int(cut.recorded.size)
     mean = events / used if used else 0.0
-    inflation = swings.inflation(max(used, 1), max(cut.on_calendar.size, 1))
-    freedom = max(3.0, (swings.days + FREEDOM_DAYS) / inflation)
-    widening = (float(stdtrit(freedom, 0.975)) / NORMAL_QUANTILE) ** 2
-    variance = (1 + alpha * mean) * inflation * widening
+    inflation = swings.inflation(max(used, 1), max(cut.on_calendar.size, 1), _most(mean, alpha))
     period = cut.period
     rate = PeriodRate(
         period.first_day,
@@ -130,11 +127,11 @@ def _rate(cut: PeriodDays, alpha: float, swings: Swings) -> PeriodRate:
         period.intrathecal_mcg,
         days=cut.days,
         recorded_days=cut.recorded_days,
-        used_days=int(cut.recorded.size),
+        used_days=used,
         wash_in_days=cut.wash_in_days,
         completeness=cut.completeness,
         events=events,
-        day_variance=variance,
+        day_variance=(1 + alpha * mean) * inflation,
         why_not=cut.why_not,
     )
     return rate if cut.why_not else _with_interval(rate, mean, alpha)

@@ -1,7 +1,7 @@
 """How much one person's days vary around a period's level, and how long a swing lasts.
 
-Days of a diary are no independent draws. Two numbers per person say how far they are from it:
-the spread of single days, and the variance inflation of a mean of neighbouring days.
+Days of a diary are no independent draws. Two things per person say how far they are from it: the
+spread of single days, and the variance inflation of a mean of neighbouring days.
 """
 
 from __future__ import annotations
@@ -10,59 +10,101 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from scipy.special import ndtr, stdtrit
 
-from dashboard.analysis.estimates.persistence import Persistence, weigh_persistence
+from dashboard.analysis.estimates.exact_intervals import NORMAL_QUANTILE
+from dashboard.analysis.estimates.slow_swings import (
+    Residuals,
+    fit_swings,
+    mean_of_swing,
+    swing_share,
+)
 from dashboard.analysis.record.diary_days import Floats
-from dashboard.analysis.watching.running_sums import LAGS, running_sums
 
-USUAL, USUAL_DAYS = 2.0, 20.0
-"""Inflation taken for usual, and the days of diary that it weighs."""
-CAUTION = 1.2
-"""Factor on the variance of slow swings, which short diaries show too little of."""
+STEADY = 0.4
+"""How common days without any swing are taken to be, before a diary is read."""
+OF_SHARES, OF_MEMORIES = (0.1, 0.1, 0.8), (0.05, 0.15, 0.3, 0.5)
+"""How common the other points of the grid are. These weights and SHARPNESS are no facts about
+people: they were chosen on simulated diaries so that intervals hold the truth equally often whether
+days swing or not (python -m tests.bench.trends_and_rates measures it on others)."""
+SHARPNESS = 2.0
+"""Power of the likelihood."""
+USUAL_DAYS = 4.0
+"""Days of diary that the usual spread weighs."""
+ALPHA_DAYS = 30.0
+"""Days of diary that the usual overdispersion weighs."""
+_UPPER = 0.975
+_STEPS = np.linspace(0.0, 1.0, 65)
 
 
-def overdispersion(counts: Sequence[Floats], prior: float, pseudo_days: float) -> float:
+def usual_overdispersion(mean: float) -> float:
+    """Give the alpha that counts of a mean usually have: SD 1.4 mean^0.7.
+
+    The power law is that of seizure diaries (Goldenholz 2018), kept above .05.
+    """
+    level = max(mean, 0.05)
+    usual: float = 1.96 * level**-0.6 - 1 / level
+    return max(usual, 0.05)
+
+
+def overdispersion(counts: Sequence[Floats]) -> float:
     """Estimate alpha of variance = mean + alpha * mean^2, pooled over periods and shrunk.
 
     `counts` holds one array of recorded daily counts for each period.
     """
-    excess, squares, days = 0.0, 0.0, 0
-    for period in counts:
-        if period.size < 2:
-            continue
-        mean = float(period.mean())
-        excess += period.size * (float(period.var(ddof=1)) - mean)
-        squares += period.size * mean * mean
-        days += period.size
-    own = max(0.0, excess / squares) if squares > 0 else prior
-    return (days * own + pseudo_days * prior) / (days + pseudo_days)
+    told = [period for period in counts if period.size > 1]
+    days = np.array([period.size for period in told], dtype=np.float64)
+    means = np.array([period.mean() for period in told])
+    variances = np.array([period.var(ddof=1) for period in told])
+    squares = float(days @ means**2)
+    if squares <= 0:
+        return usual_overdispersion(1.0)
+    usual = usual_overdispersion(float(days @ means / days.sum()))
+    own = max(0.0, float(days @ (variances - means)) / squares)
+    return (float(days.sum()) * own + ALPHA_DAYS * usual) / (float(days.sum()) + ALPHA_DAYS)
 
 
 @dataclass(frozen=True, slots=True)
 class Swings:
-    """How long one person's swings last; without anything to learn it from, the usual."""
+    """How one person's days swing: each point's weight (adding up to 1) and variance of a day.
 
-    persistence: Persistence
-    days: int
+    A day's variance is told over its usual one; `freedom` are the degrees of freedom behind it.
+    """
 
-    def inflation(self, days: int, span: int) -> float:
-        """Give by how much swings inflate the variance of a mean of `days` in `span` (1 or more).
+    weights: Floats
+    variances: Floats
+    freedom: float
 
-        Shrunk towards the usual where few days speak.
+    def inflation(self, days: int, span: int, most: float = 1.0) -> float:
+        """Give by what a day's usual variance, over `days` recorded in `span`, must be multiplied.
+
+        A normal 95 % interval of the mean is then as wide as the mixture of all points, each with
+        its own variance, asks for. `most` is that of Residuals.
         """
-        own = days * self.persistence.mean_variance(days, span, CAUTION)
-        return max(1.0, (self.days * own + USUAL_DAYS * USUAL) / (self.days + USUAL_DAYS))
+        share = swing_share(most)
+        told = self.variances * (1 - share + days * share * mean_of_swing(span))
+        tried = told.min() + _STEPS * (told.max() - told.min())
+        below = ndtr(NORMAL_QUANTILE * np.sqrt(tried[:, None] / told)) @ self.weights
+        tail = float(stdtrit(self.freedom, _UPPER)) / NORMAL_QUANTILE
+        return float(np.interp(_UPPER, below, tried)) * tail**2
 
 
-def learn_swings(residuals: Sequence[Floats]) -> Swings:
-    """Learn the swings from residuals on calendar days, one array a period, NaN where none."""
-    between = np.full(LAGS, np.nan)
-    laid = np.concatenate([part for each in residuals for part in (each, between)] or [between])
-    sums = running_sums(laid[:, None])
-    whole = (np.array([0]), np.array([laid.size]))
-    pairs, products = sums.lag_products(*whole, np.zeros((1, 1)))
-    seen = sums.stretch(*whole)
-    lengths = [each.size for each in residuals] or [LAGS]
-    span = np.array([int(np.mean(lengths))])
-    persistence = weigh_persistence(pairs, products, seen.squares, seen.days, span)
-    return Swings(persistence, int(seen.days[0, 0]))
+def learn_swings(periods: Sequence[Residuals]) -> Swings:
+    """Learn how a person's days swing; without anything to learn it from, the usual.
+
+    The usual spread is first moved to the person's own, lest calm days be taken for slow swings.
+    """
+    fit = fit_swings(periods)
+    weighed = fit.freedom + USUAL_DAYS
+    own_usual = (fit.squares[0] + USUAL_DAYS) / weighed
+    squares = fit.squares + USUAL_DAYS * own_usual
+    logged = -0.5 * SHARPNESS * (fit.log_determinant + weighed * np.log(squares)) + _before()
+    weights = np.exp(logged - logged.max())
+    return Swings(weights / weights.sum(), squares / weighed, weighed)
+
+
+def _before() -> Floats:
+    """Give the log of how common each point is before a diary is read."""
+    swinging = np.outer(OF_SHARES, OF_MEMORIES).ravel() * (1 - STEADY)
+    before: Floats = np.log(np.r_[STEADY, swinging])
+    return before

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import math
+
 from scipy.special import betaincinv, gammaincinv
 
 TAIL = 0.025
+NORMAL_QUANTILE = 1.959964
 
 
 def exact_rate_interval(events: float, exposure: float) -> tuple[float, float]:
@@ -19,7 +22,13 @@ def exact_rate_interval(events: float, exposure: float) -> tuple[float, float]:
 
 
 def rate_interval(events: float, exposure: float) -> tuple[float, float]:
-    """Give a 95 % interval of a rate from effective events, centred (Jeffreys); 0 starts at 0."""
+    """Give a 95 % interval of a rate from effective events: even on the log scale.
+
+    Counts that swing are skewed further than chance alone would make them, so that an interval even
+    on the log scale misses as often on either side. Under one event it is Jeffreys', 0 from 0.
+    """
+    if events >= 1:
+        return _around(events / exposure, 1 / (events + 0.5))
     low = float(gammaincinv(events + 0.5, TAIL)) if events > 0 else 0.0
     return low / exposure, float(gammaincinv(events + 0.5, 1 - TAIL)) / exposure
 
@@ -29,10 +38,19 @@ def rate_ratio_interval(
 ) -> tuple[float, float]:
     """Give a 95 % interval of a ratio of two rates from effective events and exposures.
 
-    Given their sum, events split like a binomial whose odds are the ratio times the exposures'.
+    Even on the log scale; where either side has under one event, their sum splits like a binomial
+    whose odds are the ratio times the exposures'.
     """
+    scale = base_exposure / exposure
+    if min(events, base_events) >= 1:
+        ratio = events / base_events * scale
+        return _around(ratio, 1 / (events + 0.5) + 1 / (base_events + 0.5))
     share = (events + 0.5, base_events + 0.5)
     low = float(betaincinv(*share, TAIL)) if events > 0 else 0.0
     high = float(betaincinv(*share, 1 - TAIL))
-    scale = base_exposure / exposure
     return low / (1 - low) * scale, high / (1 - high) * scale
+
+
+def _around(value: float, log_variance: float) -> tuple[float, float]:
+    factor = math.exp(NORMAL_QUANTILE * math.sqrt(log_variance))
+    return value / factor, value * factor

@@ -9,16 +9,14 @@ from itertools import pairwise
 
 import numpy as np
 import pandas as pd
-from scipy.special import stdtrit
 
 from dashboard.analysis.doses.dose_runs import dose_runs
 from dashboard.analysis.estimates.day_to_day import Swings, learn_swings
+from dashboard.analysis.estimates.exact_intervals import NORMAL_QUANTILE
+from dashboard.analysis.estimates.slow_swings import Residuals
 from dashboard.analysis.periods.period_days import PeriodDays, cut_periods
 from dashboard.analysis.record.diary_days import Floats, lay_on_calendar
 from dashboard.domain.doses import DosePeriod
-
-VARIANCE_DAYS = 12.0
-FREEDOM_DAYS = 40.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +33,8 @@ class Difference:
 class PeriodMean:
     """The mean grade of one dose period with its 95 % interval, in the measure's own unit.
 
-    Days are counted as in PeriodRate. `mean_variance` is the squared standard error of the mean,
-    `freedom` its degrees of freedom: enough to compare any two periods.
+    Days are counted as in PeriodRate. `mean_variance` is the squared standard error with which a
+    normal interval holds: enough to compare any two periods.
     """
 
     first_day: date
@@ -49,7 +47,6 @@ class PeriodMean:
     wash_in_days: int
     completeness: float
     mean_variance: float
-    freedom: float
     mean: float | None = None
     low: float | None = None
     high: float | None = None
@@ -81,19 +78,16 @@ def mean_difference(period: PeriodMean, base: PeriodMean) -> Difference:
     if period.mean is None or base.mean is None:
         return Difference(why_not=period.why_not or base.why_not)
     value = period.mean - base.mean
-    half = _half_width(period.mean_variance + base.mean_variance, period.freedom)
+    half = _half_width(period.mean_variance + base.mean_variance)
     return Difference(value, value - half, value + half)
 
 
 def _person_variation(cut: Sequence[PeriodDays]) -> tuple[float, Swings]:
-    """Estimate a day's variance and a person's swings over all periods."""
-    residuals = [each.on_calendar - each.recorded.mean() for each in cut if each.recorded.size > 1]
-    days = sum(each.recorded.size for each in cut)
-    squares = sum(float(np.nansum(residual**2)) for residual in residuals)
-    prior = _usual_variance(cut)
-    lost = len(residuals)
-    variance = (squares + VARIANCE_DAYS * prior) / max(days - lost + VARIANCE_DAYS, 1.0)
-    return variance, learn_swings(residuals)
+    """Estimate a day's usual variance, and a person's swings over all periods."""
+    usual = _usual_variance(cut)
+    told = [each for each in cut if each.recorded.size > 1]
+    residuals = [(each.on_calendar - each.recorded.mean()) / np.sqrt(usual) for each in told]
+    return usual, learn_swings([Residuals(each) for each in residuals])
 
 
 def _usual_variance(cut: Sequence[PeriodDays]) -> float:
@@ -102,8 +96,8 @@ def _usual_variance(cut: Sequence[PeriodDays]) -> float:
     return 0.4 + 0.35 * min(10.0, abs(float(recorded.mean()))) if recorded.size else 0.4
 
 
-def _half_width(variance: float, freedom: float) -> float:
-    return float(stdtrit(freedom, 0.975)) * float(np.sqrt(variance))
+def _half_width(variance: float) -> float:
+    return NORMAL_QUANTILE * float(np.sqrt(variance))
 
 
 def _mean(
@@ -122,7 +116,6 @@ def _mean(
         wash_in_days=cut.wash_in_days,
         completeness=cut.completeness,
         mean_variance=variance * inflation / max(used, 1),
-        freedom=max(3.0, (swings.days + FREEDOM_DAYS) / inflation),
         why_not=cut.why_not,
     )
     return told if cut.why_not else _with_interval(told, cut.recorded, bounds)
@@ -130,7 +123,7 @@ def _mean(
 
 def _with_interval(told: PeriodMean, recorded: Floats, bounds: tuple[float, float]) -> PeriodMean:
     mean = float(recorded.mean())
-    half = _half_width(told.mean_variance, told.freedom)
+    half = _half_width(told.mean_variance)
     low, high = max(bounds[0], mean - half), min(bounds[1], mean + half)
     return replace(told, mean=mean, low=low, high=high)
 

@@ -29,11 +29,6 @@ class Persistence:
 
     weights: Floats
 
-    def mean_variance(self, days: int, span: int, caution: float) -> float:
-        """Give Var(mean) over a day's variance for `days` recorded in `span` calendar days."""
-        swing = SHARE * _mean_variance(np.array([span]))[0]
-        return float(self.weights[0] @ ((1 - SHARE) / days + caution * swing))
-
     def difference_variance(
         self, recent: Windowed, past: Windowed, gap: Rows, caution: Floats
     ) -> Floats:

@@ -3,7 +3,11 @@ from __future__ import annotations
 import pytest
 from scipy.stats import binomtest, fisher_exact
 
-from dashboard.analysis.estimates.exact_intervals import exact_rate_interval, rate_ratio_interval
+from dashboard.analysis.estimates.exact_intervals import (
+    exact_rate_interval,
+    rate_interval,
+    rate_ratio_interval,
+)
 from dashboard.analysis.estimates.goal_attainment import goal_attainment_t
 
 
@@ -28,6 +32,27 @@ def test_encephalopathy_by_starting_dose_has_the_published_crude_ratio() -> None
     low, high = rate_ratio_interval(108, 9707, 26, 6235)
     assert pytest.approx(2.67, abs=0.005) == (108 / 9707) / (26 / 6235)
     assert 1.7 < low < 2.67 < high < 4.2
+
+
+@pytest.mark.parametrize("events", [0.0, 0.4, 1.0, 30.0])
+def test_an_interval_lies_around_its_rate_and_never_below_zero(events: float) -> None:
+    low, high = rate_interval(events, 20)
+    assert 0 <= low <= events / 20 < high
+    assert (low == 0) == (events == 0)
+
+
+def test_an_interval_is_even_on_the_log_scale_and_narrows_with_events() -> None:
+    few, many = rate_interval(12, 20), rate_interval(120, 200)
+    assert few[0] * few[1] == pytest.approx(0.36)
+    assert few[1] / few[0] > 2 * many[1] / many[0]
+
+
+@pytest.mark.parametrize(("events", "base"), [(0.0, 9.0), (0.5, 9.0), (9.0, 0.5), (9.0, 12.0)])
+def test_a_ratio_turned_round_has_its_interval_turned_round(events: float, base: float) -> None:
+    low, high = rate_ratio_interval(events, 30, base, 60)
+    back = rate_ratio_interval(base, 60, events, 30)
+    assert low <= events * 2 / base <= high
+    assert 1 / high == pytest.approx(back[0]) or events == 0
 
 
 def test_penn_1989_has_its_published_sign_test() -> None:
