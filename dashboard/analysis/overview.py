@@ -10,6 +10,7 @@ from dashboard.analysis.estimates.running import running_median
 from dashboard.analysis.periods.effects_by_period import effect_lanes
 from dashboard.analysis.periods.period_summaries import PeriodTable, period_table
 from dashboard.analysis.phases.moved_borders import tell_moves
+from dashboard.analysis.pump_events import pump_events
 from dashboard.analysis.record.coverage import coverage_of
 from dashboard.analysis.record.day_records import day_records
 from dashboard.analysis.record.diary_record import read_record
@@ -56,8 +57,8 @@ def build(
     `settings` are the clinic's own rule numbers by dotted name (the patient's own, in the profile,
     win over them); `budget` is the false flags per patient-year that side-effect trends may raise;
     a plain Note is read for mentions here, a NoteOnDay keeps those it brings. `moves` are the
-    borders of phases that a clinician moved. Without a window, the last 90 days of
-    the diary. The order of observations never matters.
+    borders of phases that a clinician moved. Without a window, the last 90 days of the diary. The
+    order of observations never matters.
     """
     everything, all_problems = tuple(observations), tuple(problems)
     shown = window or _last_days(everything, today)
@@ -93,6 +94,7 @@ def build(
             *_unmatched(case),
         ),
         method=tuple(line for method in load_methods().values() for line in method.told()),
+        pump_events=pump_events(case),
     )
 
 

@@ -10,6 +10,7 @@ MAIN_PX = 172
 DOSE_PX = 46
 EFFECT_PX = 22
 NOTES_PX = 22
+PUMP_EVENTS_PX = 22
 GAP_PX = 12
 TOP_PX = 40
 BOTTOM_PX = 26
@@ -17,7 +18,10 @@ BOTTOM_PX = 26
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """One lane: its kind (main, oral, pump, effects, notes) and its height share, bottom to top."""
+    """One lane: its kind, and its height share from bottom to top.
+
+    The kinds are main, oral, pump, pump_events, effects and notes.
+    """
 
     kind: str
     axis: str
@@ -56,6 +60,8 @@ def _heights(overview: PatientOverview) -> dict[str, int]:
         heights["oral"] = DOSE_PX
     if "intrathecal_mcg" in written:
         heights["pump"] = DOSE_PX
+    if overview.pump_events:
+        heights["pump_events"] = PUMP_EVENTS_PX
     if overview.lanes:
         heights["effects"] = EFFECT_PX * len(overview.lanes)
     if overview.notes:

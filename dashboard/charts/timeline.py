@@ -17,6 +17,7 @@ from dashboard.charts.main_lane import draw_main
 from dashboard.charts.notes_lane import draw_notes
 from dashboard.charts.palette import FONT, Palette
 from dashboard.charts.period_marks import draw_periods
+from dashboard.charts.pump_lane import draw_pump_events
 from dashboard.domain.doses import Route
 from dashboard.domain.overviews import NoteOnDay, PatientOverview
 
@@ -52,6 +53,8 @@ def _draw(chart: go.Figure, lane: Lane, overview: PatientOverview, palette: Pale
             draw_doses(chart, lane, overview, Route.ORAL, palette)
         case "pump":
             draw_doses(chart, lane, overview, Route.INTRATHECAL, palette)
+        case "pump_events":
+            draw_pump_events(chart, lane, overview, palette)
         case "effects":
             draw_effects(chart, lane, overview, palette)
         case "notes":

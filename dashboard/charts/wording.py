@@ -8,6 +8,7 @@ from textwrap import shorten, wrap
 
 from dashboard.analysis.wording import count_of, write_number
 from dashboard.domain.overviews import DayRecord, DayValue, NoteOnDay, PatientOverview
+from dashboard.domain.pump_events import PumpEvent
 from dashboard.knowledge.measure import load_measures
 
 HOVER_LINE = 58
@@ -65,10 +66,16 @@ def hover(
     ]
     if absent:
         lines.append(f"recorded as not present: {count_of(len(absent), 'side effect')}")
+    lines += [_event_line(event) for event in overview.pump_events if event.day == record.day]
     for item in notes:
         quoted = wrap(shorten(item.note.text, 170, placeholder=" …"), HOVER_LINE)
         lines.append("“" + "<br>".join(escape(line) for line in quoted) + "”")
     return "<br>".join(lines)
+
+
+def _event_line(event: PumpEvent) -> str:
+    told = "<br>".join(escape(line) for line in wrap(event.text, HOVER_LINE))
+    return f"{told}  <i>{escape(event.cell)}</i>" if event.cell else told
 
 
 def _value_line(label: str, measure: str, value: DayValue) -> str:
@@ -95,5 +102,6 @@ def description(overview: PatientOverview) -> str:
             for item in overview.statements
         ),
         *(period.sentence for period in overview.periods),
+        *(f"{event.text}, {full_day(event.day)}." for event in overview.pump_events),
     ]
     return " ".join(sentence for sentence in sentences if sentence)

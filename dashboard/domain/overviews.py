@@ -17,6 +17,7 @@ from dashboard.domain.notes import Mention, Note
 from dashboard.domain.patients import PatientId, Profile, Window
 from dashboard.domain.phases import Phase as Phase
 from dashboard.domain.problems import Problem
+from dashboard.domain.pump_events import PumpEvent
 
 
 class Tone(StrEnum):
@@ -216,3 +217,4 @@ class PatientOverview:
     problems: tuple[Problem, ...]
     exclusions: tuple[str, ...]
     method: tuple[str, ...]
+    pump_events: tuple[PumpEvent, ...] = ()

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime
 
+from dashboard.analysis.doses.pump_record import alarm_dates, refills
 from dashboard.analysis.signals.case import Case, Finding, Lists, Numbers, cell_of, days_between
 from dashboard.analysis.wording import count_of, write_day
 from dashboard.domain.observations import Observation
-
-ALARM, REFILL = "pump_alarm_date", "pump_refill"
 
 
 def refill_due(case: Case, numbers: Numbers, lists: Lists) -> Iterator[Finding]:
     """Find the last alarm date written, when it is near or past and no refill follows."""
     alarms = [
         (item, day)
-        for item in case.observations
-        if item.measure == ALARM and item.day <= case.today
-        if (day := _date_of(item.text, lists["date_formats"])) is not None
+        for item, day in alarm_dates(case.observations, lists["date_formats"])
+        if item.day <= case.today
     ]
     if not alarms:
         return
@@ -39,17 +36,6 @@ def refill_due(case: Case, numbers: Numbers, lists: Lists) -> Iterator[Finding]:
 
 
 def _refilled_since(case: Case, alarm: Observation) -> bool:
-    refills = [item.day for item in case.observations if item.measure == REFILL]
-    refills += [each.day for each in case.mentioned(("pump_refill",))]
-    return any(alarm.day < day <= case.today for day in refills)
-
-
-def _date_of(text: str, formats: tuple[str, ...]) -> date | None:
-    """Read a date written in a way that cannot be misread; anything else is not guessed."""
-    written = text.strip().removesuffix(" 00:00:00")
-    for form in formats:
-        try:
-            return datetime.strptime(written, form).date()
-        except ValueError:
-            continue
-    return None
+    days = [item.day for item in refills(case.observations)]
+    days += [each.day for each in case.mentioned(("pump_refill",))]
+    return any(alarm.day < day <= case.today for day in days)
