@@ -157,6 +157,16 @@ def month_calendar(days: list[ToldDay]) -> list[SheetOfStory]:
     return [SheetOfStory("September 2026", rows)]
 
 
+def crossed_days(days: list[ToldDay]) -> list[SheetOfStory]:
+    """A grid of the year: days 1-31 down, months across, the number of spasms in each cell."""
+    by_day = {d.day: d.spasms for d in days}
+    rows: list[Row] = [["Spasms 2026"], ["Day", "September", "October"]]
+    for number in range(1, 32):
+        september = by_day.get(date(2026, 9, number)) if number < 31 else None
+        rows.append([number, september, by_day.get(date(2026, 10, number))])
+    return [SheetOfStory("Grid", rows)]
+
+
 def dates_across(days: list[ToldDay]) -> list[SheetOfStory]:
     """F9: dates across, measures down."""
     rows: list[Row] = [
@@ -280,6 +290,7 @@ LAYOUT_STORIES: Mapping[str, Write] = {
     "month_sheets.xlsx": month_sheets,
     "week_blocks.xlsx": week_blocks,
     "month_calendar.xlsx": month_calendar,
+    "crossed_days.xlsx": crossed_days,
     "dates_across.xlsx": dates_across,
     "hour_grid.xlsx": hour_grid,
     "dose_changes.xlsx": dose_changes,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from dashboard.ingest.layout_readers import (
+    crossed_days,
     dates_across,
     headless,
     month_calendar,
@@ -20,6 +21,7 @@ Recognise = Callable[[SheetClues], Recognised | None]
 LAYOUT_READERS: tuple[Recognise, ...] = (
     without_diary.recognise_empty,
     month_calendar.recognise,
+    crossed_days.recognise,
     dates_across.recognise,
     plain_list.recognise,
     headless.recognise,

@@ -25,6 +25,7 @@ MEASURES = {
     "events_unnamed": {"spasm_count"},
     "month_calendar": {"spasm_count"},
     "hour_grid": {"spasm_count"},
+    "crossed_days": {"spasm_count"},
     "ms_trust": {"stiffness_spasms_1_4"},
     "dose_changes": {"oral_mg"},
     "pump": {"intrathecal_mcg"},
