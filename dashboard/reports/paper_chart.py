@@ -19,6 +19,16 @@ MOST_LANES = 8
 TYPEFACE = "Source Sans Pro"
 WIDTH_PX, MAIN_PX, DOSE_PX, EFFECT_PX = 588, 118, 32, 14
 INK, MARK, PALE, HAIRLINE = "#1B1B1B", "#6A6A6A", "#E6E6E6", "#C9C9C9"
+PUMP_ROW = "Pump events"
+PUMP_SHAPES = {
+    "implant": "triangle-up",
+    "dose": "diamond",
+    "concentration": "circle",
+    "refill": "triangle-down",
+    "alarm_date": "square",
+    "trouble": "cross",
+}
+WORD_LETTER_PX, WORD_GAP_PX = 4.6, 12
 DAY_NAMES = "%-d %b"
 
 
@@ -222,7 +232,8 @@ def _effects(overview: PatientOverview) -> Lane:
     ]
     noted = sorted({item.note.day for item in overview.notes if item.note.day is not None})
     notes = [{"day": _iso(day), "lane": "Notes"} for day in noted]
-    order = [*names, "Notes"]
+    events = [PUMP_ROW] if overview.pump_events else []
+    order = [*names, *events, "Notes"]
     axis = alt.Axis(title=None, grid=True, labelPadding=8, ticks=False)
     y = alt.Y("lane:N", sort=order, axis=axis, scale=alt.Scale(domain=order))
     x = _days(overview, with_days=True)
@@ -231,5 +242,38 @@ def _effects(overview: PatientOverview) -> Lane:
     signs = alt.Chart(_rows(notes)).mark_point(
         shape="triangle-up", filled=True, color=INK, size=28, opacity=1
     )
-    layers = [marks, signs.encode(x=x, y=y), *_changes(overview, with_days=True)]
-    return _lane(layers, EFFECT_PX * len(order))
+    layers = [marks, signs.encode(x=x, y=y)]
+    layers += [layer.encode(x=x, y=y) for layer in _pump_events(overview)]
+    return _lane([*layers, *_changes(overview, with_days=True)], EFFECT_PX * len(order))
+
+
+def _pump_events(overview: PatientOverview) -> list[alt.Chart]:
+    """Mark the pump's events by shape, with their word where the next one leaves room."""
+    events = overview.pump_events
+    rows = [
+        {"day": _iso(event.day), "lane": PUMP_ROW, "kind": event.kind.value, "word": word}
+        for event, word in zip(events, _words_with_room(overview), strict=True)
+    ]
+    if not rows:
+        return []
+    shape = alt.Shape(
+        "kind:N",
+        scale=alt.Scale(domain=list(PUMP_SHAPES), range=list(PUMP_SHAPES.values())),
+        legend=None,
+    )
+    marks = alt.Chart(_rows(rows)).mark_point(color=INK, size=28, opacity=1, strokeWidth=1.1)
+    words = alt.Chart(_rows(rows)).mark_text(align="left", dx=6, fontSize=9.5, color=INK)
+    return [marks.encode(shape=shape), words.encode(text="word:N")]
+
+
+def _words_with_room(overview: PatientOverview) -> list[str]:
+    """Give each event its word, or nothing where the next mark or the chart's edge is too near."""
+    days = [event.day for event in overview.pump_events]
+    ends = [*days[1:], overview.window.last_day]
+    px_a_day = WIDTH_PX / max(1, overview.window.days)
+    return [
+        event.short
+        if (end - event.day).days * px_a_day > len(event.short) * WORD_LETTER_PX + WORD_GAP_PX
+        else ""
+        for event, end in zip(overview.pump_events, ends, strict=True)
+    ]
