@@ -34,6 +34,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         required=True,
         help="a file for PATIENT, a folder for --all and --due; there a page is named by the id",
     )
+    parser.add_argument(
+        "--full", action="store_true", help="add all days, notes, rules and problems, on more pages"
+    )
     parser.add_argument("--paper", choices=PAPERS, default=PAPERS[0], help="default: %(default)s")
 
 
@@ -69,7 +72,7 @@ def _run_many(
 
 def _page(person: Person, store: Store, patient: PatientId, arguments: argparse.Namespace) -> bytes:
     shown = reviewing.review(person, store, patient)
-    return reporting.page(person, store, shown, arguments.paper)
+    return reporting.page(person, store, shown, arguments.paper, full=arguments.full)
 
 
 def _make_folder(folder: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from functools import cache
@@ -14,6 +15,7 @@ import typst
 
 from dashboard.analysis.naming import label_of
 from dashboard.domain.overviews import PatientOverview
+from dashboard.reports.full_words import Part
 from dashboard.reports.glyphs import BOX, SAID, shown_in
 from dashboard.reports.paper_chart import FONTS, chart_svg
 from dashboard.reports.words import LAW, ROOMS, PageWords, page_words
@@ -45,10 +47,12 @@ def appointment_page(
     attachments: tuple[Attachment, ...] = (),
     paper: str = "a4",
     made_at: datetime | None = None,
+    more: Sequence[Part] = (),
 ) -> bytes:
     """Set the page; PDF bytes that conform to PDF/UA-1 and PDF/A-3a (the setter checks both).
 
-    `paper` is one of PAPERS. The same overview and time give the same bytes.
+    `paper` is one of PAPERS; `more` follows on pages of its own and leaves the first as it is.
+    The same overview and time give the same bytes.
     """
     moment = (made_at or datetime.now(UTC)).replace(microsecond=0)
     inputs = {
@@ -58,10 +62,16 @@ def appointment_page(
     }
     for room in ROOMS:
         words = _for_template(page_words(overview, room), overview, moment)
-        page = _set(inputs | {"words": json.dumps(_in_the_type(words))}, moment)
+        page = _set(inputs, words, moment)
         if _pages(page) == 1:
             break
-    return page
+    return _set(inputs, words | {"parts": _parts(more)}, moment) if more else page
+
+
+def _parts(more: Sequence[Part]) -> list[dict[str, object]]:
+    return [
+        {name.replace("_", "-"): value for name, value in asdict(part).items()} for part in more
+    ]
 
 
 def _in_the_type(words: dict[str, object]) -> object:
@@ -71,13 +81,14 @@ def _in_the_type(words: dict[str, object]) -> object:
     return told
 
 
-def _set(inputs: dict[str, str], moment: datetime) -> bytes:
+def _set(inputs: dict[str, str], words: dict[str, object], moment: datetime) -> bytes:
+    told = json.dumps(_in_the_type(words))
     compiled = _compiler().compile(
         input=TEMPLATE.read_bytes(),
         format="pdf",
         pdf_standards=[*STANDARDS],
         timestamp=moment,
-        sys_inputs=inputs,
+        sys_inputs=inputs | {"words": told},
     )
     assert isinstance(compiled, bytes)
     return compiled
@@ -134,5 +145,6 @@ def _for_template(
         "extracts-note": words.extracts_note,
         "exclusions": words.exclusions,
         "exclusions-left-out": words.exclusions_left_out,
+        "parts": [],
         "footer": f"{words.rules} {LAW} Data revision {overview.revision}, made {moment:%Y-%m-%d}.",
     }

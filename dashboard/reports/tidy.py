@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
 from enum import Enum
 
 from dashboard.domain.cells import CellAddress
 from dashboard.domain.observations import Observation
+from dashboard.domain.overviews import PatientOverview
 from dashboard.reports.csv_table import csv_file
 
 Json = dict[str, object]
@@ -38,6 +39,26 @@ def tidy_row(item: Observation) -> list[object]:
 def as_csv(observations: Iterable[Observation]) -> bytes:
     """Write tidy observations as a CSV file that a spreadsheet opens without running any of it."""
     return csv_file(COLUMNS, (tidy_row(item) for item in observations))
+
+
+def notes_csv(overview: PatientOverview) -> bytes:
+    """Write the page's notes as a CSV file: day, text, cell, and who of the clinic wrote it."""
+    notes = [item.note for item in overview.notes]
+    rows = ((note.day, note.text, note.cell, note.author, note.role) for note in notes)
+    return csv_file(("day", "text", "cell", "author", "role"), _as_texts(rows))
+
+
+def problems_csv(overview: PatientOverview) -> bytes:
+    """Write every problem as a CSV file: its cell, the text found, what to do about it."""
+    rows = (
+        (item.kind, item.cell, item.day, item.measure, item.text, item.message)
+        for item in overview.problems
+    )
+    return csv_file(("kind", "cell", "day", "measure", "text", "message"), _as_texts(rows))
+
+
+def _as_texts(rows: Iterable[tuple[object, ...]]) -> Iterator[list[str | None]]:
+    return ([None if value is None else str(value) for value in row] for row in rows)
 
 
 def _details(item: Observation) -> str | None:

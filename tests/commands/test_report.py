@@ -48,6 +48,19 @@ def test_the_paper_can_be_us_letter(clinic: dict[str, str], tmp_path: Path) -> N
     assert PdfReader(page).pages[0].mediabox.width == LETTER_POINTS
 
 
+def test_the_full_report_goes_on_with_every_day_and_carries_its_tables(
+    clinic: dict[str, str], tmp_path: Path
+) -> None:
+    page = tmp_path / "full.pdf"
+    label = next(iter(clinic))
+    assert main(["report", label, "--out", str(page), "--full"]) == 0
+    reader = PdfReader(page)
+    assert len(reader.pages) > 1
+    assert {"observations.csv", "notes.csv", "problems.csv"} <= set(reader.attachments)
+    assert "How these numbers are made" in text_of(page)
+    assert "SHA-256" in text_of(page)
+
+
 def test_everyone_gets_a_page_in_a_folder_and_no_name_is_told(
     clinic: dict[str, str], tmp_path: Path, capsys: Captured
 ) -> None:

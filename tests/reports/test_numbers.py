@@ -1,4 +1,4 @@
-"""No number appears on paper, in the or in the copied text but those of the overview.
+"""No number appears on paper, copied or in the full report but those of the overview.
 
 Every digit of a sample's overview is thrown anew, in its numbers, days and sentences, so that
 its numbers are unlike any other; then each number that an output tells must be one of them.
@@ -24,12 +24,14 @@ from dashboard.domain.overviews import PatientOverview
 from dashboard.domain.patients import Window
 from dashboard.reports import appointment
 from dashboard.reports.as_text import as_text
+from dashboard.reports.full_words import full_words
 from dashboard.reports.words import ROOMS
 from tests.overviews import NAMES, sample_overview
 from tests.reports.write_goldens import MADE_AT, printed_lines
 
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
-OF_OURS = ("95 % interval", f"made {MADE_AT:%Y-%m-%d}", "1 / 1")
+PAGE = re.compile(r"\d+ / \d+")
+OF_OURS = ("95 % interval", f"made {MADE_AT:%Y-%m-%d}")
 """What the page says of itself."""
 LEFT_OUT = re.compile(r"\(\d+ further lines on the screen\.\)")
 BLANK = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'
@@ -106,14 +108,15 @@ def foreign_numbers(text: str, overview: PatientOverview) -> set[str]:
     """The numbers of a text that the overview does not hold."""
     for said in OF_OURS:
         text = text.replace(said, "")
-    told = set(NUMBER.findall(LEFT_OUT.sub("", text)))
+    told = set(NUMBER.findall(PAGE.sub("", LEFT_OUT.sub("", text))))
     return told - set(numbers_in(overview)) - counts_of(overview)
 
 
 def without_chart(overview: PatientOverview) -> str:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(appointment, "chart_svg", lambda _: BLANK)
-        page = appointment.appointment_page(overview, made_at=MADE_AT)
+        more = full_words(overview)
+        page = appointment.appointment_page(overview, made_at=MADE_AT, more=more)
     return " ".join(printed_lines(page).split())
 
 
