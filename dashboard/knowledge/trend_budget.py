@@ -104,7 +104,7 @@ def load_measured() -> Measured:
             row["id"],
             row["words"],
             row["goal"],
-            {name: value for name, value in row.items() if isinstance(value, float)},
+            {name: float(value) for name, value in row.items() if isinstance(value, int | float)},
         )
         for row in table["figure"]
     )

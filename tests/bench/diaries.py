@@ -144,10 +144,10 @@ def _event(life: _Life, scenario: str) -> tuple[str | None, int | None, Array]:
 
 def _shared_burden(life: _Life) -> Array:
     """Draw the factor that makes a day bad for everything at once."""
-    return _swing(life.rng, life.days, life.between(life.setting.memory))
+    return unit_swing(life.rng, life.days, life.between(life.setting.memory))
 
 
-def _swing(rng: np.random.Generator, days: int, memory: float) -> Array:
+def unit_swing(rng: np.random.Generator, days: int, memory: float) -> Array:
     """Draw an AR(1) path of unit variance."""
     path = rng.standard_normal(days)
     for day in range(1, days):
@@ -159,7 +159,7 @@ def _latent(life: _Life, burden: Array) -> Array:
     """Draw one effect's ups and downs, in standard deviations: swing, noise, cycles, burden."""
     rng, days, setting = life.rng, life.days, life.setting
     share = life.between(setting.swing)
-    own = _swing(rng, days, life.between(setting.memory))
+    own = unit_swing(rng, days, life.between(setting.memory))
     swing = np.sqrt(0.8) * own + np.sqrt(0.2) * burden
     cycle = setting.weekly * np.sin(2 * np.pi * (np.arange(days) + rng.integers(7)) / 7)
     month = setting.monthly * np.sin(2 * np.pi * (np.arange(days) + rng.integers(28)) / 28)
@@ -220,7 +220,7 @@ def spasm_days(rng: np.random.Generator, mean: Array, memory: float) -> Array:
     variance = np.maximum(1.96 * mean**1.4, 1.05 * mean)
     alpha = (variance - mean) / mean**2
     shared = np.log1p(alpha * 0.6)
-    latent = np.exp(np.sqrt(shared) * _swing(rng, mean.size, memory) - shared / 2)
+    latent = np.exp(np.sqrt(shared) * unit_swing(rng, mean.size, memory) - shared / 2)
     rest = np.maximum((1 + alpha) / np.exp(shared) - 1, 1e-3)
     return rng.poisson(mean * latent * rng.gamma(1 / rest, rest)).astype(np.float64)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import time
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -18,13 +19,21 @@ import pandas as pd
 import dashboard.knowledge
 from dashboard.analysis.trends import first_flagged_days
 from dashboard.knowledge.trend_budget import load_trend_settings
-from tests.bench.coverage import Cells, coverage_figures, measure_coverage
+from tests.bench.coverage import Cell, coverage_as_toml, coverage_figures, measure_coverage
 from tests.bench.diaries import simulate
+from tests.bench.graded_coverage import (
+    GradedCell,
+    graded_as_toml,
+    graded_figures,
+    measure_graded_coverage,
+)
 from tests.bench.methods import APPOINTMENT, ONLINE, ours
 from tests.bench.scoring import Tally, run, table
 
 MEASURED = Path(dashboard.knowledge.__file__).parent / "trends" / "measured.toml"
-SEED = 9_000_000
+SEED = 17_000_000
+COVERAGE_TIMES = 2
+"""Diaries for each cell of coverage, for each diary of a scenario: shares near 1 need more."""
 WORDS = {
     "false_flags_pooled": ("False flags per patient-year, nothing happening", "<= 0.25"),
     "false_flags_pooled_upper": ("the same, upper 95 % limit", "<= 0.30"),
@@ -51,10 +60,20 @@ WORDS = {
     "rate_lowest_cell": ("the same, lowest cell", ">= 0.92"),
     "rate_highest_cell": ("the same, highest cell", "<= 0.98"),
     "rate_upper_over_lower": ("Interval of a rate, upper over lower, median", "reported"),
+    "oracle_rate_upper_over_lower": (
+        "the same for one who knows each person's swings beforehand",
+        "reported",
+    ),
     "ratio_overall": ("95 % interval of a rate ratio holds the truth", "0.93-0.97"),
     "ratio_lowest_cell": ("the same, lowest cell", ">= 0.92"),
     "ratio_highest_cell": ("the same, highest cell", "<= 0.98"),
     "ratio_upper_over_lower": ("Interval of a ratio, upper over lower, median", "reported"),
+    "mean_overall": ("95 % interval of a mean grade holds the truth", "0.93-0.97"),
+    "mean_lowest_cell": ("the same, lowest cell", ">= 0.92"),
+    "mean_highest_cell": ("the same, highest cell", "<= 0.98"),
+    "difference_overall": ("95 % interval of a difference of grades holds the truth", "0.93-0.97"),
+    "difference_lowest_cell": ("the same, lowest cell", ">= 0.92"),
+    "difference_highest_cell": ("the same, highest cell", "<= 0.98"),
     "exact_poisson_rate_overall": ("Exact Poisson interval of a rate, for comparison", "0.93-0.97"),
     "milliseconds_one_year": ("Weekly looks at a year of five effects, in ms", "<= 50"),
     "milliseconds_ten_years": ("Weekly looks at ten years of five effects, in ms", "<= 400"),
@@ -101,25 +120,31 @@ def _cell(value: float | None) -> str:
     return "-" if value is None or not np.isfinite(value) else f"{value:.3g}"
 
 
-def as_toml(
-    columns: Columns, budgets: Mapping[str, Tally], cells: Cells, diaries: int, seed: int
-) -> Iterator[str]:
+@dataclass(frozen=True)
+class Measurement:
+    """All that one run measured: by method, by budget, and by cell."""
+
+    columns: Columns
+    budgets: Mapping[str, Tally]
+    cells: list[Cell]
+    graded: list[GradedCell]
+
+
+def as_toml(measured: Measurement, diaries: int, seed: int) -> Iterator[str]:
     """Write all figures as TOML; a figure that a method does not have is left out."""
     yield "# Written by python -m tests.bench.trends_and_rates; do not edit."
     yield f"seed = {seed}\ndiaries_per_scenario = {diaries}"
     yield 'data = "simulated diaries: no public set of spasm diaries exists"'
     for figure, (words, goal) in WORDS.items():
         yield f'\n[[figure]]\nid = "{figure}"\nwords = "{words}"\ngoal = "{goal}"'
-        for name, column in columns.items():
+        for name, column in measured.columns.items():
             if np.isfinite(column.get(figure, np.inf)):
                 yield f"{name} = {column[figure]:.3f}"
-    for name, tally in budgets.items():
+    for name, tally in measured.budgets.items():
         yield f"\n[[budget]]\nfalse_flags_per_year = {name}"
         yield from (f"{key} = {value:.3f}" for key, value in table(tally).items())
-    for (mean, memory, length), (rate, ratio, exact) in cells.items():
-        yield f"\n[[coverage]]\nspasms_a_day = {mean}\nmemory = {memory}\nperiod_days = {length}"
-        yield f"rate = {rate.share:.3f}\nratio = {ratio.share:.3f}"
-        yield f"exact_poisson_rate = {exact.share:.3f}"
+    yield from coverage_as_toml(measured.cells)
+    yield from graded_as_toml(measured.graded)
 
 
 def main() -> None:
@@ -129,9 +154,10 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--print", action="store_true", dest="only_print")
     asked = parser.parse_args()
+    cells = measure_coverage(COVERAGE_TIMES * asked.diaries, asked.seed)
+    graded = measure_graded_coverage(COVERAGE_TIMES * asked.diaries, asked.seed)
     columns = measure(asked.diaries, asked.seed)
-    cells = measure_coverage(asked.diaries, asked.seed)
-    columns["ours"] |= coverage_figures(cells)
+    columns["ours"] |= coverage_figures(cells) | graded_figures(graded)
     columns["ours"] |= {
         "milliseconds_one_year": milliseconds(1),
         "milliseconds_ten_years": milliseconds(10),
@@ -139,7 +165,7 @@ def main() -> None:
     print("\n".join(printed(columns)))
     if not asked.only_print:
         budgets = measure_budgets(asked.diaries, asked.seed)
-        lines = as_toml(columns, budgets, cells, asked.diaries, asked.seed)
+        lines = as_toml(Measurement(columns, budgets, cells, graded), asked.diaries, asked.seed)
         MEASURED.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
