@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dashboard.ingest.columns.words import plain_number
+from dashboard.ingest.header_words import qualifier_words, words_of
 from dashboard.ingest.meaning import Meaning
 from dashboard.ingest.tables import Column, Table
 
@@ -31,7 +32,22 @@ def related(table: Table, meanings: Sequence[Meaning]) -> list[Meaning]:
         elif len(family) > 1:
             _name_the_day(found, family)
             _mark_total(table.columns, found, family)
-    return found
+    return _without_extremes(found)
+
+
+def _without_extremes(found: list[Meaning]) -> list[Meaning]:
+    """Keep "worst pain" apart from the pain beside it: it is no further entry of the day."""
+    plain = {m.measure for m in found if m.kind == "grade" and not _is_extreme(m)}
+    return [
+        replace(meaning, measure=None, kind="other", confidence=UNSURE)
+        if meaning.kind == "grade" and meaning.measure in plain and _is_extreme(meaning)
+        else meaning
+        for meaning in found
+    ]
+
+
+def _is_extreme(meaning: Meaning) -> bool:
+    return any((word,) in qualifier_words("extremes") for word in words_of(meaning.name))
 
 
 def _differ_by_unknown_words(found: Sequence[Meaning], family: Sequence[int]) -> bool:

@@ -40,6 +40,7 @@ class Evidence:
     text_share: float
     text_length: float
     sentence_share: float
+    answer_share: float = 0.0
 
     @property
     def is_binary(self) -> bool:
@@ -64,6 +65,7 @@ def look_at_values(values: Sequence[CellValue]) -> Evidence:
         text_share=len(texts) / count,
         text_length=sum(map(len, texts)) / max(1, len(texts)),
         sentence_share=sum(map(is_sentence, texts)) / count,
+        answer_share=sum(map(is_answer, texts)) / count,
     )
 
 
@@ -72,6 +74,11 @@ def is_sentence(text: str) -> bool:
     words = words_of(text)
     ended = text.rstrip().endswith((".", "!", "?"))
     return len(words) >= SENTENCE and (ended or not TELLING.isdisjoint(words))
+
+
+def is_answer(text: str) -> bool:
+    """Tell whether a text answers yes or none to what the header asks."""
+    return answer(text) in (Answer.YES, Answer.NONE)
 
 
 def distinct(values: Sequence[CellValue]) -> list[CellValue]:
@@ -109,6 +116,15 @@ def share_counted(values: Sequence[CellValue], meaning: Meaning, given: Given) -
     found = [piece for result in results for piece in result.pieces[:1]]
     counted = sum(p.value is not None or p.low is not None or p.status in SAID for p in found)
     return counted / len(results) if results else 1.0
+
+
+def names_other_drugs(values: Sequence[CellValue], meaning: Meaning, given: Given) -> bool:
+    """Tell whether most of a dose column's cells are other medicines."""
+    if meaning.kind != "dose":
+        return False
+    results = _read_sample(values, meaning, given)
+    found = [piece.status for result in results for piece in result.pieces[:1]]
+    return 2 * found.count(Status.OTHER_DRUG) > len(results)
 
 
 def _read_sample(values: Sequence[CellValue], meaning: Meaning, given: Given) -> list[CellResult]:

@@ -14,7 +14,13 @@ from dashboard.domain.doses import Route
 from dashboard.ingest.cells.given import Given
 from dashboard.ingest.column_families import related
 from dashboard.ingest.corrections import AS_IT_IS
-from dashboard.ingest.evidence import Evidence, look_at_values, share_counted, share_read
+from dashboard.ingest.evidence import (
+    Evidence,
+    look_at_values,
+    names_other_drugs,
+    share_counted,
+    share_read,
+)
 from dashboard.ingest.headers import Heading
 from dashboard.ingest.meaning import Meaning
 from dashboard.ingest.signatures import sign_columns
@@ -56,6 +62,8 @@ def _settle(column: Column, evidence: Evidence, setting: Setting) -> tuple[str |
         return _notes_or_none(heading, evidence), heading.confidence
     if heading.measure in ("time", "slot", "weekday", "date"):
         return _settle_when(heading, evidence)
+    if evidence.clock_share > MOSTLY and load_measures()[heading.measure].kind == "effect":
+        return None, heading.confidence
     if heading.weak and not is_supported(heading, setting):
         return None, heading.confidence
     if heading.scale and not _scale_fits(heading):
@@ -77,7 +85,7 @@ def _settle_when(heading: Heading, evidence: Evidence) -> tuple[str | None, floa
     if heading.measure == "date":
         is_clock = evidence.clock_share > MOSTLY and BEGINS.search(heading.text.casefold())
         return ("time", LIKELY) if is_clock else (None, heading.confidence)
-    if heading.confidence < CLEAR:
+    if heading.confidence < CLEAR or evidence.answer_share >= MOSTLY or _is_of_sleep(heading):
         return None, heading.confidence
     if heading.measure in ("time", "slot"):
         is_slot = evidence.text_share > MOSTLY and evidence.text_length < SLOT_LENGTH
@@ -88,6 +96,11 @@ def _settle_when(heading: Heading, evidence: Evidence) -> tuple[str | None, floa
 
 
 SLOT_LENGTH = 24
+
+
+def _is_of_sleep(heading: Heading) -> bool:
+    """Tell whether a header asks for the time of going to bed or getting up, not of an entry."""
+    return heading.measure == "time" and heading.slot in ("bedtime", "waking")
 
 
 def _counts_hours(heading: Heading, evidence: Evidence) -> bool:
@@ -125,6 +138,8 @@ def _tested(column: Column, meaning: Meaning, evidence: Evidence, setting: Setti
     if meaning.measure == "oral_mg" and column.heading.weak and _pump_sized(column, evidence):
         return _made(column, None, BLOCKED, evidence)
     given = given_for(meaning, setting.sheet)
+    if column.heading.weak and names_other_drugs(column.values, meaning, given):
+        return _made(column, None, BLOCKED, evidence)
     needed = SOME_READ if meaning.confidence >= CLEAR else ENOUGH_READ
     if evidence.filled and share_read(column.values, meaning, given) < needed:
         return _made(column, None, BLOCKED, evidence)

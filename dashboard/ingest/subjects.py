@@ -19,7 +19,10 @@ class Subject:
 
 
 def subject_of(texts: Iterable[str]) -> Subject:
-    """Tell a workbook's subject from its titles, headers, sheet names and file name."""
+    """Tell a workbook's subject from its titles, headers, sheet names and file name.
+
+    Stiffness alone is spasticity only where nothing speaks of another illness.
+    """
     known = qualifier_words("subjects")
     found = {
         known[spelling]
@@ -27,7 +30,8 @@ def subject_of(texts: Iterable[str]) -> Subject:
         for spelling in _spellings(words_of(text))
         if spelling in known
     }
-    return Subject("spasticity" in found, "other" in found)
+    is_other = "other" in found
+    return Subject("spasticity" in found or ("perhaps" in found and not is_other), is_other)
 
 
 def _spellings(words: Words) -> Iterable[Words]:

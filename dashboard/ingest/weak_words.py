@@ -50,7 +50,8 @@ def is_supported(heading: Heading, setting: Setting) -> bool:
 def _names_only_the_mouth(heading: Heading) -> bool:
     """Tell whether a header says "oral" and no more: baclofen only beside a pump's column."""
     by_mouth = {word for phrase in load_words("doses")["mouth"] for word in words_of(phrase)}
-    return heading.unit in (None, "mg") and set(words_of(heading.text)) <= by_mouth | {"mg"}
+    words = set(words_of(heading.text)) - {"mg"}
+    return heading.unit in (None, "mg") and bool(words) and words <= by_mouth
 
 
 def _is_taken(heading: Heading, setting: Setting) -> bool:
