@@ -123,11 +123,21 @@ def _best(words: Words) -> Match | None:
     when = [hit for hit in found if _says_when(hit, words)]
     if when and chosen.phrase.measure not in ("date", "time"):
         return Match(when[0].phrase, ("?",), ())
-    left = words[: chosen.start] + words[chosen.end :]
+    left = _left_over(words, found, chosen)
     others = tuple(dict.fromkeys(_others(found, chosen)))
     if "notes" in others:
         return Match(Phrase("notes", True), (), others)
     return Match(chosen.phrase, left, others)
+
+
+def _left_over(words: Words, found: list[Hit], chosen: Hit) -> Words:
+    """List the words that no phrase of the chosen measure takes: "Dose (mg/day)" leaves none."""
+    same = [hit for hit in found if hit.phrase.measure == chosen.phrase.measure]
+    return tuple(
+        word
+        for index, word in enumerate(words)
+        if not any(hit.start <= index < hit.end for hit in same)
+    )
 
 
 def measures_named(text: str) -> frozenset[str]:

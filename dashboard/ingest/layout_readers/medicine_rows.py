@@ -1,10 +1,13 @@
-"""Lists with a column of medicines and one of doses: each medicine is read apart."""
+"""Lists with a column of medicines or routes and one of doses: each of them is read apart."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dashboard.domain.cells import CellValue
 from dashboard.ingest.cell_texts import raw_text
-from dashboard.ingest.headers import read_heading
+from dashboard.ingest.header_words import find_qualifier, words_of
+from dashboard.ingest.headers import Heading, read_heading
 from dashboard.ingest.tables import Column, Table
 
 DOSE = "oral_mg"
@@ -13,11 +16,13 @@ ROUTES = ("oral_mg", "intrathecal_mcg")
 
 
 def unfold(table: Table) -> Table | None:
-    """Give each named medicine a column of its own doses; None when no column names medicines."""
+    """Give each named medicine or route a column of its own doses; None when none are named."""
     doses = [c for c in table.columns if c.heading.measure == DOSE and c.heading.confidence > SURE]
     names = [column for column in doses if column.heading.weak and _names_only(column.values)]
     amounts = [column for column in doses if column not in names]
-    if len(names) != 1 or len(amounts) != 1 or not amounts[0].heading.weak:
+    routes = [c for c in table.columns if c not in doses and _routes_only(c.values)]
+    names = names or routes
+    if len(names) != 1 or len(amounts) != 1 or not (routes or amounts[0].heading.weak):
         return None
     others = [column for column in table.columns if column not in (names[0], amounts[0])]
     said = tuple(
@@ -26,7 +31,10 @@ def unfold(table: Table) -> Table | None:
         if amount is not None
     )
     headers = (*names[0].header_places, *amounts[0].header_places)
-    return Table([*others, *_medicines(names[0], amounts[0])], said_elsewhere=(*said, *headers))
+    named = _medicines(names[0], amounts[0])
+    if names[0] in routes:
+        named = [_by_route(column, amounts[0].heading) for column in named]
+    return Table([*others, *named], said_elsewhere=(*said, *headers))
 
 
 def _names_only(values: list[CellValue]) -> bool:
@@ -34,6 +42,28 @@ def _names_only(values: list[CellValue]) -> bool:
     filled = [value for value in values if value is not None]
     named = all(isinstance(value, str) and not any(map(str.isdigit, value)) for value in filled)
     return named and any(read_heading(raw_text(value)).measure in ROUTES for value in filled)
+
+
+def _routes_only(values: list[CellValue]) -> bool:
+    """Tell whether a column holds words for tablets or pump, and nothing else."""
+    filled = [value for value in values if value is not None]
+    return bool(filled) and all(isinstance(value, str) and _is_route(value) for value in filled)
+
+
+def _is_route(text: str) -> bool:
+    words = words_of(text)
+    found = find_qualifier("routes", words)
+    return found is not None and found[2] - found[1] == len(words)
+
+
+def _by_route(column: Column, dose: Heading) -> Column:
+    """Head a route's doses as the column of doses was headed, but for their route."""
+    route = find_qualifier("routes", words_of(column.heading.text))
+    if route is None or column.settled:
+        return column
+    measure = ROUTES[1] if route[0] == "intrathecal" else ROUTES[0]
+    heading = replace(dose, text=f"{dose.text}: {column.heading.text}", measure=measure)
+    return replace(column, heading=heading)
 
 
 def _medicines(names: Column, amounts: Column) -> list[Column]:
