@@ -127,6 +127,8 @@ READ_CHARACTERS = Cap(
     "diary holds: save each year as a file of its own, with the diary's columns only, and upload "
     "that.",
 )
+ENTRY_CHARACTERS = 400
+"""A longer text is no dose, count, grade, date or answer; it is kept, and not taken apart."""
 LISTED_MERGES = 20_000
 """How many merged blocks of one sheet are listed at most."""
 LISTED_FILLS = 5_000

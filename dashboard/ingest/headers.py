@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from dashboard.ingest import caps
 from dashboard.ingest.header_parts import (
     find_scale,
     find_site,
@@ -78,7 +79,7 @@ class Match:
 @lru_cache(maxsize=20_000)
 def read_heading(text: str) -> Heading:
     """Read one header; two-row headers come joined, outer words first."""
-    lowered = plain(text)
+    lowered = plain(text[: caps.ENTRY_CHARACTERS])
     scale, lowered = find_scale(lowered)
     words = words_of(lowered)
     found = _best(words)

@@ -64,7 +64,7 @@ def _until_stopped(sentence: Sentence, hit: Hit, cue: Cue) -> Iterator[Hit]:
     way = (
         range(hit.first - 1, sentence.first - 1, -1) if backward else range(hit.last, sentence.last)
     )
-    for index in list(way)[: cue.words]:
+    for index in way[: cue.words]:
         if sentence.stops(index, cue):
             return
         found = sentence.concept_at.get(index)

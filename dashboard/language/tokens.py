@@ -8,13 +8,14 @@ from typing import NamedTuple
 
 from dashboard.language.spelling import Keys, keys_of
 
+LONGEST_SENTENCE = 400
 _PIECE = re.compile(
     r"""
     (?P<short>(?<![^\W_])[a-zA-Z]/[a-zA-Z](?![^\W_]) | (?<![^\W_])[a-zA-Z][&+][a-zA-Z](?![^\W_])
         | (?<![^\W_])[wW]/[oO]? | (?<![^\W\d_])[+-]ve(?![^\W_]))
   | (?P<number>\d+(?:[.,]\d+)?)
   | (?P<word>[^\W\d_]+(?:['’`´][^\W\d_]+)*)
-  | (?P<mark>\n|\++|\.+|-+(?=\s|$|[),;])|[^\w\s-])
+  | (?P<mark>\n|\++|\.+|(?<!-)-+(?=\s|$|[),;])|[^\w\s-])
     """,
     re.VERBOSE,
 )
@@ -58,10 +59,14 @@ def _tokens(text: str) -> Iterator[Token]:
 
 
 def sentences(tokens: list[Token]) -> Iterator[tuple[int, int]]:
-    """Yield the index range of each sentence; the mark that ends it belongs to it."""
+    """Yield the index range of each sentence; the mark that ends it belongs to it.
+
+    What runs on for more than LONGEST_SENTENCE tokens is cut there.
+    """
     first = 0
     for index, token in enumerate(tokens):
-        if token.kind == "mark" and _ends_sentence(tokens, index):
+        ended = token.kind == "mark" and _ends_sentence(tokens, index)
+        if ended or index - first >= LONGEST_SENTENCE - 1:
             yield first, index + 1
             first = index + 1
     if first < len(tokens):

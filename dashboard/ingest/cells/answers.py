@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from functools import lru_cache
 
+from dashboard.ingest import caps
 from dashboard.ingest.cells.spelling import tidy
 from dashboard.knowledge.word import meanings
 
@@ -26,6 +27,8 @@ def answer(text: str) -> Answer | None:
 
     Brackets, full stops and exclamation marks around the words do not matter.
     """
+    if len(text) > caps.ENTRY_CHARACTERS:
+        return None
     known = meanings("answers")
     plain = tidy(text)
     for spelling in (plain, plain.strip(" .!;,:"), plain.strip(" .!;,:()[]*'\"?")):

@@ -16,7 +16,7 @@ _AMBIGUOUS = SpasmReading(Status.AMBIGUOUS)
 _PERS = {"H": "hour", "M": "minute", "W": "week"}
 _QUANTITY = re.compile(r"~*(?:wN\+N|(?:g~*)?N)(?:[-uo]N)?(?:[+g](?!\(?[~g]*N))?(?:~|\(~\))*")
 _YES = re.compile(r"^(?:yes|yeah|y|ja|oui|si|sim)[ ,:-]+(?=[0-9])")
-_COMMENT = re.compile(r"(?<=.)[,(-]+[?VBSY~+,()-]*(?:\?|VS)[?VBSYu~+,()-]*$")
+_COMMENT = re.compile(r"(?<=.)[,(-][?VBSY~+,()-]*(?:\?|VS)[?VBSYu~+,()-]*$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from dashboard.domain.cells import CellValue
 from dashboard.domain.observations import SpasmReading, Status
+from dashboard.ingest import caps
 from dashboard.ingest.cells.answers import Answer, answer
 from dashboard.ingest.cells.clocks import clock_time
 from dashboard.ingest.cells.count_shapes import in_words, under_header
@@ -86,6 +87,8 @@ def _strokes(number: float) -> tuple[str, ...]:
 
 
 def _from_text(text: str, given: Given, header: SpasmHeader) -> SpasmReading:
+    if len(text) > caps.ENTRY_CHARACTERS:
+        return SpasmReading(Status.UNPARSEABLE)
     plain = tidy(text)
     if PLAIN_NUMBER.match(plain):
         if len(number_readings(plain)) > 1:

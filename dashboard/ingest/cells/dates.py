@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from dashboard.domain.cells import CellValue
 from dashboard.domain.observations import DateReading, Status
+from dashboard.ingest import caps
 from dashboard.ingest.cells.answers import Answer, answer
 from dashboard.ingest.cells.calendar_words import DateWords, take_apart
 from dashboard.ingest.cells.clocks import clock_time
@@ -97,6 +98,8 @@ def _from_number(number: float, given: Given) -> DateReading:
 
 @lru_cache(maxsize=16384)
 def _from_text(text: str, given: Given) -> DateReading:
+    if len(text) > caps.ENTRY_CHARACTERS:
+        return DateReading(Status.NOT_A_DATE)
     if iso := _ISO.match(text):
         return _settled(DateWords(text), _made(iso), given)
     plain = tidy(text)

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from dashboard.domain.cells import CellValue
 from dashboard.domain.observations import DoseReading, Status
+from dashboard.ingest import caps
 from dashboard.ingest.cells.answers import Answer, answer
 from dashboard.ingest.cells.dose_amounts import plain_number
 from dashboard.ingest.cells.dose_clauses import clause_reading, without_other_medicines, words_alone
@@ -80,6 +81,8 @@ def _from_number(number: float, given: Given) -> DoseReading:
 
 
 def _from_text(text: str, given: Given) -> DoseReading:
+    if len(text) > caps.ENTRY_CHARACTERS:
+        return DoseReading(Status.UNPARSEABLE)
     plain = tidy(text)
     if PLAIN_NUMBER.match(plain):
         if len(number_readings(plain)) > 1:

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from dashboard.domain.cells import CellValue
 from dashboard.domain.observations import GradeReading, Status
+from dashboard.ingest import caps
 from dashboard.ingest.cells.answers import Answer, answer
 from dashboard.ingest.cells.given import Given
 from dashboard.ingest.cells.mangled import (
@@ -71,6 +72,8 @@ def _read(value: CellValue, given: Given, unit: str | None) -> GradeReading:
         return GradeReading(Status.DATE_MANGLED, candidates=candidates_of(value, given))
     if isinstance(value, time | timedelta):
         return _clock(value, unit)
+    if len(value) > caps.ENTRY_CHARACTERS:
+        return GradeReading(Status.UNPARSEABLE)
     return _text(tidy(value), unit, given)
 
 

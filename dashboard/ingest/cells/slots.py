@@ -7,6 +7,7 @@ from datetime import datetime, time, timedelta
 from functools import lru_cache
 
 from dashboard.domain.cells import CellValue
+from dashboard.ingest import caps
 from dashboard.ingest.cells.clocks import clock_time
 from dashboard.ingest.cells.mangled import clock_candidates
 from dashboard.ingest.cells.spelling import tidy
@@ -27,6 +28,8 @@ def read_slot(value: CellValue) -> str | None:
     if isinstance(value, timedelta) or (isinstance(value, float) and 0 < value < 1):
         return clock_candidates(value)[0]
     if isinstance(value, datetime) or not isinstance(value, str):
+        return None
+    if len(value) > caps.ENTRY_CHARACTERS:
         return None
     return slot_of(tidy(value))
 

@@ -28,7 +28,7 @@ _BLANKS = re.compile(r"[^\S\n]+")
 _BETWEEN = re.compile(r"(?<=[0-9])(or|to|and|bis)(?=[0-9])")
 _FOOTNOTE = re.compile(r"(?<=[a-z0-9)])[*†‡]+\Z")
 _FACE = re.compile(r"(?<!\S)[:;]-?[()dp](?!\S)")
-_LINES = re.compile(r"\s*[\r\n]+\s*")
+_LINES = re.compile(r"(?<!\s)\s*[\r\n]\s*")
 
 
 @lru_cache(maxsize=8192)

@@ -9,6 +9,7 @@ from functools import cache
 from dashboard.domain.cells import CellValue
 from dashboard.domain.notes import MentionStatus
 from dashboard.domain.observations import COUNTED, Status
+from dashboard.ingest import caps
 from dashboard.ingest.cells.counts import read_spasms
 from dashboard.ingest.cells.doses import read_dose
 from dashboard.ingest.cells.given import Given
@@ -40,6 +41,7 @@ def read_one_text_cell(value: CellValue, meaning: Meaning, given: Given) -> Cell
     if not isinstance(value, str):
         return CellResult()
     parts = [part.strip() for part in PART.split(value) if part.strip()]
+    parts = [part for part in parts if len(part) <= caps.ENTRY_CHARACTERS]
     return CellResult((*_spasms(parts), *_doses(parts), *_effects(value)))
 
 
