@@ -23,7 +23,8 @@ from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from dashboard.domain.errors import StartRefused
-from dashboard.ingest.workbook import warm_up
+from dashboard.ingest import workbook
+from dashboard.language import mentions
 from dashboard.server import startup
 from dashboard.server.gate import Gate
 from dashboard.server.logs import keep_patients_out_of_logs
@@ -39,10 +40,15 @@ except StartRefused as refusal:
 
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[None]:
-    """Start a reader of workbooks beside the server, so that no first upload waits for it."""
-    warming = asyncio.create_task(asyncio.to_thread(warm_up))
+    """Start readers of workbooks and of notes beside the server, so that no one waits for them."""
+    warming = asyncio.create_task(asyncio.to_thread(_warm_up))
     yield
     await asyncio.gather(warming, return_exceptions=True)
+
+
+def _warm_up() -> None:
+    workbook.warm_up()
+    mentions.warm_up()
 
 
 app = st.App(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dashboard.knowledge.cue import Cue
+from dashboard.language.answers import concept_behind, is_answer, is_said_both_ways
 from dashboard.language.phrases import Hit
 from dashboard.language.sentence import EITHER_WAY, Sentence
 
@@ -18,6 +19,8 @@ def nearest_and_listed(sentence: Sentence, hit: Hit, cue: Cue) -> Iterator[Hit]:
         return
     target = _nearest(sentence, range(hit.last, sentence.last), cue)
     if target is None or not _agrees(sentence, hit, target, cue):
+        return
+    if is_said_both_ways(sentence, hit) and is_answer(sentence, hit):
         return
     yield target
     yield from _members_after(sentence, target, cue)
@@ -34,11 +37,8 @@ def _backward(sentence: Sentence, hit: Hit, cue: Cue) -> Iterator[Hit]:
 
 def _denies_what_follows(sentence: Sentence, hit: Hit) -> bool:
     """Tell "nausea, no vomiting" from "nausea: no": a cue that has its concept right behind it."""
-    index = hit.last
-    while index < sentence.last and sentence.is_filler(index):
-        index += 1
-    both_ways = sum(other.words == hit.words for other, _ in sentence.said) > 1
-    return both_ways and index in sentence.concept_at
+    behind = concept_behind(sentence, hit) is not None
+    return is_said_both_ways(sentence, hit) and behind and not is_answer(sentence, hit)
 
 
 def _nearest(sentence: Sentence, way: range, cue: Cue) -> Hit | None:
@@ -90,17 +90,31 @@ def _next_member(sentence: Sentence, member: Hit, cue: Cue) -> tuple[Hit | None,
     for index in range(member.last, sentence.last):
         found = sentence.concept_at.get(index)
         if found is not None:
+            joint = joint or _joint_to_come(sentence, found, walked)
             return (found, joint) if joint else (None, "")
         if sentence.joins(index):
             mark = sentence.tokens[index].norm
             joint = mark if joint in ("", ",") else joint
-        elif sentence.stops(index, cue) or index in sentence.cues_at:
+        elif sentence.stops(index, cue) or _says_more(sentence, index):
             return None, ""
         elif not sentence.is_filler(index):
             walked += 1
             if walked > (WORDS_BETWEEN_MEMBERS if joint else 2):
                 return None, ""
     return None, ""
+
+
+def _says_more(sentence: Sentence, index: int) -> bool:
+    return any(cue.says not in ("stop", "nothing") for cue in sentence.cues_at.get(index, ()))
+
+
+def _joint_to_come(sentence: Sentence, member: Hit, walked: int) -> str:
+    """Read "no falls fits or faints" as one list: its commas are missing, its "or" is not."""
+    index = member.last
+    while not walked and index in sentence.concept_at:
+        index = sentence.concept_at[index].last
+    ends = index < sentence.last and sentence.tokens[index].norm in EITHER_WAY
+    return "," if ends and not walked else ""
 
 
 def _belongs(sentence: Sentence, member: Hit, following: Hit, joint: str, cue: Cue) -> bool:

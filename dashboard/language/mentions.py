@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dashboard.domain.notes import Mention, MentionStatus
+from dashboard.language.orders import ordered
 from dashboard.language.phrases import Hit, find
 from dashboard.language.questions import answered
 from dashboard.language.scope import statuses
@@ -28,6 +29,11 @@ def find_mentions(text: str) -> tuple[Mention, ...]:
     )
 
 
+def warm_up() -> None:
+    """Read the vocabulary now, so that the first note of a day does not wait for it."""
+    vocabulary()
+
+
 def _sentence(tokens: list[Token], first: int, last: int) -> Sentence:
     return Sentence(tokens, first, last, find(vocabulary().root, tokens, first, last))
 
@@ -35,7 +41,7 @@ def _sentence(tokens: list[Token], first: int, last: int) -> Sentence:
 def _mentions(text: str, sentence: Sentence) -> Iterator[Mention]:
     if not sentence.concepts:
         return
-    status = statuses(sentence) | answered(sentence)
+    status = statuses(sentence) | ordered(sentence) | answered(sentence)
     trend = trends(sentence)
     for hit in sentence.concepts:
         start, end = _span(sentence, hit)

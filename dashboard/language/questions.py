@@ -6,17 +6,38 @@ from dashboard.domain.notes import MentionStatus
 from dashboard.language.phrases import Hit
 from dashboard.language.sentence import Sentence
 
-ANSWERS = {
-    "no": MentionStatus.NEGATED,
-    "nope": MentionStatus.NEGATED,
-    "none": MentionStatus.NEGATED,
-    "nil": MentionStatus.NEGATED,
-    "n": MentionStatus.NEGATED,
-    "never": MentionStatus.NEGATED,
-    "yes": MentionStatus.PRESENT,
-    "y": MentionStatus.PRESENT,
-    "yep": MentionStatus.PRESENT,
-}
+NO = frozenset({"no", "nope", "none", "nil", "n", "never", "not", "nah", "nothing", "neither"})
+YES = frozenset(
+    {
+        "a",
+        "always",
+        "bit",
+        "constant",
+        "constantly",
+        "daily",
+        "little",
+        "loads",
+        "lots",
+        "mild",
+        "now",
+        "occ",
+        "occasionally",
+        "often",
+        "on",
+        "present",
+        "slight",
+        "slightly",
+        "some",
+        "sometimes",
+        "still",
+        "y",
+        "yeah",
+        "yep",
+        "yes",
+    }
+)
+UNSURE = frozenset({"maybe", "possibly", "perhaps", "unsure", "unclear", "dont", "hard"})
+LONGEST_ANSWER = 4
 OPEN_QUESTIONS = frozenset({"why", "how", "what", "when", "who", "which"})
 
 
@@ -33,11 +54,27 @@ def answered(sentence: Sentence) -> dict[Hit, MentionStatus]:
 
 
 def _answer(sentence: Sentence) -> MentionStatus | None:
-    """Read the one word that follows the question mark and stands alone."""
-    following = sentence.tokens[sentence.last : sentence.last + 2]
-    if not following or (len(following) == 2 and following[1].kind != "mark"):
+    """Read the few words that follow the question mark and stand alone."""
+    words = _words_of_answer(sentence)
+    if not words or len(words) > LONGEST_ANSWER:
         return None
-    return ANSWERS.get(following[0].norm)
+    if words[0] in UNSURE or words == ["not", "sure"]:
+        return MentionStatus.UNCERTAIN
+    if words[:2] == ["not", "sure"]:
+        return None
+    if words[0] in NO:
+        return MentionStatus.NEGATED
+    return MentionStatus.PRESENT if words[0] in YES else None
+
+
+def _words_of_answer(sentence: Sentence) -> list[str]:
+    """List the words from the question mark to the next mark; one too many at most."""
+    words: list[str] = []
+    for token in sentence.tokens[sentence.last : sentence.last + LONGEST_ANSWER + 1]:
+        if token.kind == "mark":
+            break
+        words.append(token.norm)
+    return words
 
 
 def _is_open(sentence: Sentence) -> bool:

@@ -29,11 +29,17 @@ def statuses(sentence: Sentence) -> dict[Hit, MentionStatus]:
     """Give the status of every concept of a sentence."""
     said: dict[Hit, set[str]] = {hit: _of_itself(hit) for hit in sentence.concepts}
     for hit, cue in sentence.said:
-        for target in _reached(sentence, hit, cue):
+        for target in _with_twins(sentence, _reached(sentence, hit, cue)):
             said[target].add(cue.says)
             if _is_done_to_someone(sentence, target):
                 said[target].discard(MentionStatus.OTHER_PERSON)
     return {hit: _strongest(says) for hit, says in said.items()}
+
+
+def _with_twins(sentence: Sentence, targets: Iterator[Hit]) -> Iterator[Hit]:
+    """Add the concepts that the same words stand for: "N&V" is nausea and vomiting."""
+    for target in targets:
+        yield from (hit for hit in sentence.concepts if hit.words == target.words)
 
 
 def _is_done_to_someone(sentence: Sentence, hit: Hit) -> bool:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import cache
+
 from dashboard.knowledge.concept import load_concepts
+from dashboard.knowledge.cue import load_cues
 from dashboard.language.phrases import Hit
 from dashboard.language.sentence import Sentence
 
@@ -15,7 +19,7 @@ def trends(sentence: Sentence) -> dict[Hit, str]:
     """Give the trend of every concept that has one; those listed together share it."""
     found: dict[Hit, str] = {}
     for hit in reversed(_with_trend(sentence)):
-        trend = _after(sentence, hit, found) or _before(sentence, hit)
+        trend = _inside(sentence, hit) or _after(sentence, hit, found) or _before(sentence, hit)
         if trend is not None:
             found[hit] = trend
     return found
@@ -24,6 +28,19 @@ def trends(sentence: Sentence) -> dict[Hit, str]:
 def _with_trend(sentence: Sentence) -> list[Hit]:
     concepts = load_concepts()
     return [hit for hit in sentence.concepts if concepts[hit.meaning.concept].has_trend]
+
+
+def _inside(sentence: Sentence, hit: Hit) -> str | None:
+    """Read the trend that a concept's own words say: "legs much stiffer", "increased tone"."""
+    said = (_single_words().get(sentence.tokens[index].norm) for index in hit.words)
+    return next((trend for trend in said if trend is not None), None)
+
+
+@cache
+def _single_words() -> Mapping[str, str]:
+    """Give the trend of every word that says one by itself."""
+    cues = (cue for cue in load_cues().values() if cue.says in TRENDS)
+    return {phrase: cue.says for cue in cues for phrase in cue.phrases if " " not in phrase}
 
 
 def _after(sentence: Sentence, hit: Hit, found: dict[Hit, str]) -> str | None:

@@ -1,6 +1,7 @@
 """Scoring found mentions against marked notes: concept F1, status accuracy, red flags.
 
-`python -m tests.language.scoring` prints both halves, beside NegEx with a window of five words.
+`python -m tests.language.scoring` prints both halves of both sets, beside NegEx with a window of
+five words.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ _TRENDS = ("worse", "better", "same")
 _NEGEX = re.compile(
     r"\b(?:no|not|nil|without|denie[sd]|never|(?:was|is|do|did|have)n't)\W+(?:\S+\W+){0,5}$"
 )
+
+SETS = {"": "notes.toml", "other voices, ": "notes_in_other_voices.toml"}
 
 Pair = tuple[Mention | None, Mention | None]
 Finder = Callable[[str], Sequence[Mention]]
@@ -54,8 +57,8 @@ class Score:
         return self.right_status / self.right
 
 
-def read_notes() -> tuple[MarkedNote, ...]:
-    table = tomllib.loads((Path(__file__).parent / "notes.toml").read_text(encoding="utf-8"))
+def read_notes(name: str = "notes.toml") -> tuple[MarkedNote, ...]:
+    table = tomllib.loads((Path(__file__).parent / name).read_text(encoding="utf-8"))
     return tuple(_note(each["marked"], each["kept_aside"]) for each in table["notes"])
 
 
@@ -123,10 +126,11 @@ def _with_negex(text: str, mention: Mention) -> Mention:
 
 
 def halves() -> dict[str, list[MarkedNote]]:
-    notes = read_notes()
+    """Give each half of each set of notes by its name."""
     return {
-        "tuning": [note for note in notes if not note.kept_aside],
-        "kept aside": [note for note in notes if note.kept_aside],
+        f"{label}{half}": [note for note in read_notes(name) if note.kept_aside is aside]
+        for label, name in SETS.items()
+        for half, aside in (("tuning", False), ("kept aside", True))
     }
 
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.knowledge.concept import load_concepts
-from dashboard.language.mentions import find_mentions
+from dashboard.language.mentions import find_mentions, warm_up
 from tests.language.scoring import halves, negex, score
 
 SNIPPETS = [
@@ -17,6 +17,11 @@ SNIPPETS = [
     "?", "\n", "İı", "’", "  ", "-", "++", "and", "pain 0/10", "told to ring if feverish", "😀",
 ]  # fmt: skip
 TEXTS = st.one_of(st.text(), st.lists(st.sampled_from(SNIPPETS)).map(" ".join))
+
+
+@pytest.fixture(scope="module", autouse=True)
+def vocabulary_read() -> None:
+    warm_up()
 
 
 def said(text: str) -> dict[str, str]:
@@ -40,7 +45,7 @@ def test_a_sentence_without_concepts_changes_no_mention(text: str) -> None:
     assert find_mentions(sentence + text) == moved
 
 
-@pytest.mark.parametrize("half", ["tuning", "kept aside"])
+@pytest.mark.parametrize("half", list(halves()))
 def test_notes_of_patients_and_clinicians_are_read_well(half: str) -> None:
     found = score(halves()[half])
     assert found.f1 >= 0.92
