@@ -78,7 +78,7 @@ def build(
         coverage=coverage_of(days, all_problems, shown, events_only, bool(noted)),
         now=now_line(dosing, profile, max(diary.entries, default=None), today),
         flags=evaluate(case, settings_of(profile, settings)),
-        statements=_statements(case, table, main, noted, budget),
+        statements=_statements(case, table, main, noted),
         main_measure=main,
         days=days,
         running_median=running_median(diary.within(shown), main),
@@ -153,11 +153,10 @@ def _statements(
     table: PeriodTable,
     measure: str,
     notes: Sequence[NoteOnDay],
-    budget: float,
 ) -> tuple[Statement, ...]:
     chosen = (
         main_statement(case.diary, table, measure, case.window),
-        trend_statement(case.diary, case.trends, case.window, budget),
+        trend_statement(case.diary, case.trends, case.window),
         note_statement(notes, case.window.first_day),
     )
     return tuple(statement for statement in chosen if statement is not None)

@@ -29,16 +29,17 @@ def evaluate(case: Case, settings: Mapping[str, float]) -> tuple[Flag, ...]:
 
 
 def apply(rule: Rule, case: Case, settings: Mapping[str, float]) -> list[Flag]:
-    """Apply one rule: one flag for each of its sentences that found something in the window."""
-    found: dict[str, dict[tuple[Evidence, ...], Finding]] = {}
+    """Apply one rule: a flag for each of its sentences and subjects that the window shows."""
+    found: dict[tuple[str, str], dict[tuple[Evidence, ...], Finding]] = {}
     for finding in SIGNALS[rule.signal](case, rule.values(settings), rule.lists):
-        alike = found.setdefault(finding.sentence, {})
+        alike = found.setdefault((finding.sentence, finding.subject), {})
         if finding.stands or any(case.window.holds(each.day) for each in finding.evidence):
             alike.setdefault(finding.evidence, finding)
     return [
-        _flag(rule, key, sorted(found[key].values(), key=lambda each: each.last_day), settings)
+        _flag(rule, key, sorted(alike.values(), key=lambda each: each.last_day), settings)
         for key in rule.sentences
-        if found.get(key)
+        for (sentence, _), alike in found.items()
+        if sentence == key and alike
     ]
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
 import numpy as np
 import pandas as pd
@@ -20,9 +19,8 @@ from dashboard.analysis.watching.trend_looks import (
 )
 from dashboard.analysis.watching.watched_effects import WatchedEffects, watch
 from dashboard.domain.doses import DoseChange
-from dashboard.knowledge.trend_budget import load_trend_settings
+from dashboard.knowledge.trend_budget import View, false_alarms_in_words, load_trend_settings
 
-View = Literal["online", "appointment"]
 DOSE_LINK_DAYS = 5
 """A split this near to a dose increase is told together with it: our setting."""
 
@@ -48,8 +46,8 @@ class Trend:
     `since` is the likeliest first day (the split); `dose_change` is the increase within a few days
     before it, if any. `days` are the recorded days since then on which the effect stood above its
     earlier usual level. `rule` says in words what was compared, `false_flags_per_year` what the
-    threshold was calibrated to (five effects together, simulated diaries). `score` is in standard
-    errors.
+    threshold was calibrated to (five effects together, simulated diaries), `false_alarms` in words
+    how often this view was measured to flag by chance. `score` is in standard errors.
     """
 
     effect: str
@@ -63,6 +61,7 @@ class Trend:
     false_flags_per_year: float
     score: float
     view: View
+    false_alarms: str
 
     @property
     def is_dose_linked(self) -> bool:
@@ -83,8 +82,28 @@ def side_effect_trends(
     and looks for the day on which it split. `budget` is one of the false-flag rates on offer
     (ValueError otherwise). The five effects of the clinic are always watched, others if recorded.
     """
-    allowed = load_trend_settings().budget(budget)
+    return _seen(watch(frame, effects), view, budget)
+
+
+def trends_in_both_views(
+    frame: pd.DataFrame, budget: float = 0.25, effects: Sequence[str] | None = None
+) -> tuple[Trend, ...]:
+    """Flag as `side_effect_trends` does in both views, the whole diary first, in one pass."""
     watched = watch(frame, effects)
+    return (*_seen(watched, "appointment", budget), *_seen(watched, "online", budget))
+
+
+def by_effect(trends: Iterable[Trend]) -> tuple[tuple[Trend, ...], ...]:
+    """Put the views of one effect together, the newest change first; a view's order stays."""
+    effects: dict[str, list[Trend]] = {}
+    for trend in trends:
+        effects.setdefault(trend.effect, []).append(trend)
+    newest = sorted(effects.values(), key=lambda seen: (seen[0].since, seen[0].score), reverse=True)
+    return tuple(tuple(seen) for seen in newest)
+
+
+def _seen(watched: WatchedEffects, view: View, budget: float) -> tuple[Trend, ...]:
+    allowed = load_trend_settings().budget(budget)
     find = find_online if view == "online" else find_at_appointment
     trends = [_trend(watched, found, view, budget) for found in find(watched, allowed)]
     return tuple(sorted(trends, key=lambda trend: -trend.score))
@@ -123,6 +142,7 @@ def _trend(watched: WatchedEffects, found: Found, view: View, budget: float) -> 
         false_flags_per_year=budget,
         score=round(found.score, 2),
         view=view,
+        false_alarms=false_alarms_in_words(view, budget),
     )
 
 

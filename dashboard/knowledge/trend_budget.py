@@ -6,8 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
+from typing import Literal
 
 from dashboard.knowledge.files import read_folder
+
+View = Literal["online", "appointment"]
+"""As of some day, week by week; or the whole diary seen once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,8 @@ class TrendBudget:
 class TrendSettings:
     """The budgets on offer, the effects always watched, the columns that are no effects.
 
-    `rules` says in words what each kind of window compares.
+    `rules` says in words what each kind of window compares, `chances` what each view was measured
+    to flag by chance.
     """
 
     budgets: Mapping[float, TrendBudget]
@@ -37,6 +42,7 @@ class TrendSettings:
     always_watched: tuple[str, ...]
     not_effects: frozenset[str]
     rules: Mapping[str, str]
+    chances: Mapping[str, str]
     source: str
 
     def budget(self, false_flags_per_year: float) -> TrendBudget:
@@ -67,6 +73,7 @@ def load_trend_settings() -> TrendSettings:
         tuple(table["always_watched"]),
         frozenset(table["not_effects"]),
         MappingProxyType(dict(table["rule"])),
+        MappingProxyType(dict(table["chance"])),
         str(table["source"]),
     )
 
@@ -116,3 +123,12 @@ def load_measured() -> Measured:
         figures,
         MappingProxyType(budgets),
     )
+
+
+def false_alarms_in_words(view: View, budget: float) -> str:
+    """Say how often a view flags by chance at a budget, as it was measured."""
+    measured = load_measured().budgets[budget]
+    words = load_trend_settings().chances[view]
+    if view == "online":
+        return words.format(years=f"{1 / measured['false_flags_pooled']:.0f}")
+    return words.format(diaries=f"{100 * measured['appointment_quiet_flagged']:.0f}")

@@ -158,10 +158,16 @@ def _deviance(recent: Stretch, past: Stretch, inflation: Floats) -> Floats:
     return np.asarray(sign * np.sqrt(np.maximum(deviance, 0.0) / inflation))
 
 
-def ours_at_appointment(watched: WatchedEffects) -> dict[int, int]:
+def ours_at_appointment(
+    budget: TrendBudget | None = None,
+) -> Callable[[WatchedEffects], dict[int, int]]:
     """Give the split row of every flagged effect."""
-    found = find_at_appointment(watched, load_trend_settings().budget(0.25))
-    return {each.effect: each.split for each in found}
+    allowed = budget or load_trend_settings().budget(0.25)
+
+    def see(watched: WatchedEffects) -> dict[int, int]:
+        return {each.effect: each.split for each in find_at_appointment(watched, allowed)}
+
+    return see
 
 
 def adjusted_split(watched: WatchedEffects) -> dict[int, int]:
@@ -212,7 +218,7 @@ ONLINE: dict[str, Method] = {
     "adjusted_windows": adjusted_windows,
 }
 APPOINTMENT: dict[str, Callable[[WatchedEffects], dict[int, int]]] = {
-    "ours": ours_at_appointment,
+    "ours": ours_at_appointment(),
     "xmr_nhs": xmr_at_appointment,
     "mann_kendall_weekly": kendall_at_appointment,
     "two_window_poisson": poisson_at_appointment,

@@ -27,7 +27,7 @@ from tests.bench.graded_coverage import (
     graded_figures,
     measure_graded_coverage,
 )
-from tests.bench.methods import APPOINTMENT, ONLINE, ours
+from tests.bench.methods import APPOINTMENT, ONLINE, ours, ours_at_appointment
 from tests.bench.scoring import Tally, run, table
 
 MEASURED = Path(dashboard.knowledge.__file__).parent / "trends" / "measured.toml"
@@ -102,9 +102,11 @@ def milliseconds(years: int) -> float:
 
 
 def measure_budgets(diaries: int, seed: int) -> dict[str, Tally]:
-    """Measure each budget on offer, online."""
-    budgets = load_trend_settings().budgets
-    return run({f"{rate:g}": ours(budget) for rate, budget in budgets.items()}, {}, diaries, seed)
+    """Measure each budget on offer, online and with the whole diary seen once."""
+    budgets = {f"{rate:g}": budget for rate, budget in load_trend_settings().budgets.items()}
+    online = {name: ours(budget) for name, budget in budgets.items()}
+    appointment = {name: ours_at_appointment(budget) for name, budget in budgets.items()}
+    return run(online, appointment, diaries, seed)
 
 
 def printed(columns: Columns) -> Iterator[str]:

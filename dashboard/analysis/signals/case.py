@@ -175,6 +175,7 @@ class Finding:
 
     `filled` fills the sentence's names; `unsure` is what else speaks against it. One that `stands`
     is told whenever it was written, because it holds today: an alarm date that has passed.
+    Findings of one sentence about different `subject`s (two side effects) are told apart.
     """
 
     sentence: str
@@ -182,6 +183,7 @@ class Finding:
     filled: Mapping[str, object] = field(default_factory=dict)
     unsure: str = ""
     stands: bool = False
+    subject: str = ""
 
     @property
     def last_day(self) -> date:

@@ -2,46 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
 from dashboard.analysis.naming import label_of
 from dashboard.analysis.record.frames import DiaryFrame
 from dashboard.analysis.statements.main_statement import RISEN, SAME, UNTOLD
-from dashboard.analysis.trends import Side, Trend, side_effect_trends
-from dashboard.analysis.wording import count_of, write_day, write_number, write_rate
+from dashboard.analysis.trends import Side, Trend, by_effect, trends_in_both_views
+from dashboard.analysis.wording import count_of, write_day, write_rate
 from dashboard.domain.overviews import Statement, Tone
 from dashboard.domain.patients import Window
 from dashboard.knowledge.method import load_methods
 
 
 def trends_in(diary: DiaryFrame, window: Window, budget: float) -> tuple[Trend, ...]:
-    """Find the trends that stand at the window's end, newest first; the days before are their past.
+    """Find the trends that stand at the window's end; the days before are their past.
 
-    One that began before the window is told too, as long as it lasts.
+    Both views are taken: the diary as a whole, and its newest days as of the window's last one.
+    A trend that began before the window is told too, as long as it lasts.
     """
     method = load_methods()["statements"]
     past = timedelta(days=method.days("trend_past_days"))
     rows = diary.within(Window(window.first_day - past, window.last_day))
-    found = side_effect_trends(rows, "appointment", budget, diary.effects)
-    return tuple(sorted(found, key=lambda trend: (trend.since, trend.score), reverse=True))
+    return trends_in_both_views(rows, budget, diary.effects)
 
 
-def trend_statement(
-    diary: DiaryFrame, trends: Sequence[Trend], window: Window, budget: float
-) -> Statement:
+def trend_statement(diary: DiaryFrame, trends: Sequence[Trend], window: Window) -> Statement:
     """Say the newest trend; without one, that nothing changed clearly, or why nobody can tell."""
     if not trends:
         return _without_trend(diary, window)
-    trend = trends[0]
+    newest, *rest = by_effect(trends)
+    trend = newest[0]
     since = "since the dose change" if trend.is_dose_linked else f"since {write_day(trend.since)}"
     word = "WORSE" if trend.after.mean_grade is not None else "MORE OFTEN"
-    others = [label_of(other.effect).lower() for other in trends[1:]]
+    others = [label_of(views[0].effect).lower() for views in rest]
     return Statement(
         label_of(trend.effect),
         _lead(trend.after),
         f" since {write_day(trend.since)}; {_before(trend.before)} before",
-        _evidence(trend, others, budget),
+        _evidence(newest, others),
         RISEN,
         f"{word} {since}",
         Tone.CONCERN,
@@ -57,8 +56,9 @@ def _before(side: Side) -> str:
     return f"{side.days_with} of {side.days_recorded}"
 
 
-def _evidence(trend: Trend, others: Sequence[str], budget: float) -> str:
-    told = [expected_by_chance(budget)]
+def _evidence(views: Sequence[Trend], others: Sequence[str]) -> str:
+    """Say the grades, and for each view that sees the change how often it would by chance."""
+    trend, told = views[0], [chance_in_words(views)]
     if trend.after.mean_grade is not None and trend.before.mean_grade is not None:
         grades = (write_rate(trend.after.mean_grade), write_rate(trend.before.mean_grade))
         told.insert(0, f"mean grade {grades[0]}; {grades[1]} before")
@@ -67,10 +67,14 @@ def _evidence(trend: Trend, others: Sequence[str], budget: float) -> str:
     return " · ".join(told)
 
 
-def expected_by_chance(budget: float) -> str:
-    """Write the false-alarm budget in words: "less than once in 4 patient-years"."""
-    years = write_number(round(1 / budget, 1))
-    return f"expected by chance less than once in {years} patient-years"
+def chance_in_words(views: Iterable[Trend]) -> str:
+    """Say of each view of one change how often it flags by chance, as it was measured."""
+    return " · ".join(
+        f"as of {write_day(view.after.last_day)}, {view.false_alarms}"
+        if view.view == "online"
+        else view.false_alarms
+        for view in views
+    )
 
 
 def _without_trend(diary: DiaryFrame, window: Window) -> Statement:
