@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,7 +19,12 @@ from dashboard.analysis.watching.trend_looks import (
 )
 from dashboard.analysis.watching.watched_effects import WatchedEffects, watch
 from dashboard.domain.doses import DoseChange
-from dashboard.knowledge.trend_budget import View, false_alarms_in_words, load_trend_settings
+from dashboard.knowledge.trend_budget import (
+    TrendBudget,
+    View,
+    false_alarms_in_words,
+    load_trend_settings,
+)
 
 DOSE_LINK_DAYS = 5
 """A split this near to a dose increase is told together with it: our setting."""
@@ -80,7 +85,8 @@ def side_effect_trends(
     The frame has one row a day: `day`, the doses, and one column per effect (0-10 or 0/1, NaN not
     recorded). "online" looks from the last day backwards; "appointment" sees the whole diary once
     and looks for the day on which it split. `budget` is one of the false-flag rates on offer
-    (ValueError otherwise). The five effects of the clinic are always watched, others if recorded.
+    (ValueError otherwise, as for any other view). The five effects of the clinic are always
+    watched, others if recorded.
     """
     return _seen(watch(frame, effects), view, budget)
 
@@ -104,9 +110,15 @@ def by_effect(trends: Iterable[Trend]) -> tuple[tuple[Trend, ...], ...]:
 
 def _seen(watched: WatchedEffects, view: View, budget: float) -> tuple[Trend, ...]:
     allowed = load_trend_settings().budget(budget)
-    find = find_online if view == "online" else find_at_appointment
-    trends = [_trend(watched, found, view, budget) for found in find(watched, allowed)]
+    trends = [_trend(watched, found, view, budget) for found in _finder(view)(watched, allowed)]
     return tuple(sorted(trends, key=lambda trend: -trend.score))
+
+
+def _finder(view: View) -> Callable[[WatchedEffects, TrendBudget], list[Found]]:
+    ways = {"online": find_online, "appointment": find_at_appointment}
+    if view not in ways:
+        raise ValueError(f"views on offer: {', '.join(ways)}")
+    return ways[view]
 
 
 def first_flagged_days(

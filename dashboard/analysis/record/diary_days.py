@@ -43,9 +43,11 @@ class DiaryDays:
 def lay_on_calendar(frame: pd.DataFrame) -> DiaryDays:
     """Lay a plain frame (column `day`, any numeric columns) on the calendar.
 
-    A day that stands twice counts once, with its first recorded values; what is no number, or one
-    beyond a million, is not recorded.
+    A day that stands twice counts once, with its first recorded values, and so does a column; what
+    is no number, or one beyond a million, is not recorded.
     """
+    if not frame.columns.is_unique:
+        frame = frame.loc[:, ~frame.columns.duplicated()]
     columns = [name for name in frame.columns if name != "day"]
     days = _plain_days(frame)
     kept = days.notna().to_numpy()
@@ -60,11 +62,26 @@ def lay_on_calendar(frame: pd.DataFrame) -> DiaryDays:
 
 
 def _plain_days(frame: pd.DataFrame) -> pd.Series:
-    if "day" not in frame.columns:
+    """Give each row's day without a time zone: its clock is the diary's; NaT where there is none.
+
+    Days may stand in the index; numbers count days from 1 January 1970.
+    """
+    if "day" in frame.columns:
+        days = frame["day"]
+    elif "day" in frame.index.names:
+        days = frame.index.get_level_values("day").to_series(index=frame.index)
+    else:
         return pd.Series(pd.NaT, index=frame.index, dtype="datetime64[ns]")
-    days = frame["day"]
-    if days.dtype.kind == "M":
-        return days
+    if not isinstance(days.dtype, np.dtype) or days.dtype.kind != "M":
+        days = _as_days(days.infer_objects())
+    return days if days.dt.tz is None else days.dt.tz_localize(None)
+
+
+def _as_days(days: pd.Series) -> pd.Series:
+    if isinstance(days.dtype, pd.PeriodDtype):
+        days = days.dt.to_timestamp()
+    if days.dtype.kind in "iuf":
+        return pd.to_datetime(days, errors="coerce", unit="D")
     return pd.to_datetime(days, errors="coerce", format="ISO8601")
 
 
