@@ -16,6 +16,7 @@ _AMBIGUOUS = SpasmReading(Status.AMBIGUOUS)
 _PERS = {"H": "hour", "M": "minute", "W": "week"}
 _QUANTITY = re.compile(r"~*(?:wN\+N|(?:g~*)?N)(?:[-uo]N)?(?:[+g](?!\(?[~g]*N))?(?:~|\(~\))*")
 _YES = re.compile(r"^(?:yes|yeah|y|ja|oui|si|sim)[ ,:-]+(?=[0-9])")
+_DAY_NIGHT = re.compile(r"^d[ :=]?([0-9]+)[ ,/+]+n[ :=]?([0-9]+)$")
 _COMMENT = re.compile(r"(?<=.)[,(-][?VBSY~+,()-]*(?:\?|VS)[?VBSYu~+,()-]*$")
 
 
@@ -42,7 +43,7 @@ class Quantity:
 
 def in_words(plain: str, header: SpasmHeader) -> SpasmReading:
     """Read a tidied text that is more than a number or a known answer."""
-    words = words_of(_YES.sub("", plain))
+    words = words_of(_DAY_NIGHT.sub(r"day \1, night \2", _YES.sub("", plain)))
     codes = "".join(word.code for word in words)
     if plain.strip(" .!") in load_words("spasms")["many"]:
         return SpasmReading(Status.QUALITATIVE, severity=_severity(words))

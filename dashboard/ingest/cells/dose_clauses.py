@@ -14,6 +14,7 @@ from dashboard.ingest.cells.dose_words import Token, codes_of
 from dashboard.ingest.cells.headers import DoseHeader
 from dashboard.ingest.cells.numbers import spelled
 
+OTHER_DAYS = ("yesterday", "last week")
 _AMBIGUOUS = DoseReading(Status.AMBIGUOUS)
 _WORDS_ALONE = (
     ("n", Status.OK),
@@ -76,12 +77,19 @@ def without_other_medicines(tokens: Sequence[Token]) -> tuple[list[Token] | None
             unclear = True
     if unclear:
         return None, False
+    while kept and kept[0].code in ",+a":
+        del kept[0]
     return (kept if re.search(r"[Nqk]", codes_of(kept)) else None), True
 
 
 def _before_other(clause: list[Token]) -> list[Token] | None:
-    """In "bac 10 gaba 300" each amount follows its name; anything else is unclear."""
+    """In "bac 10 gaba 300" each amount follows its name, in "10 bac 300 gaba" stands before it.
+
+    Anything else is unclear.
+    """
     codes = codes_of(clause)
+    if named := re.match(r"N[MC]?B(?=N[MCG]?X$)", codes):
+        return clause[: named.end()]
     if codes.index("B") < codes.index("X") and re.match(r"[^N]*B[^NX]*N[^X]*X[^N]*N[^N]*$", codes):
         return clause[: codes.index("X")]
     return None
@@ -103,6 +111,8 @@ def clause_reading(tokens: list[Token], header: DoseHeader) -> DoseReading:
     tokens = settle_clocks([token for token in tokens if token.code not in "B~"])
     if special := _special(tokens, header):
         return special
+    if _names_other_day_between(tokens):
+        return _AMBIGUOUS
     if header.tablets:
         tokens = [replace(token, code="N") if token.code == "q" else token for token in tokens]
     folded, comment = _without_comment(fold_tokens(tokens))
@@ -120,6 +130,14 @@ def clause_reading(tokens: list[Token], header: DoseHeader) -> DoseReading:
             return _AMBIGUOUS
         return replace(reading, status=Status.APPROX)
     return reading
+
+
+def _names_other_day_between(tokens: Sequence[Token]) -> bool:
+    """Tell whether "yesterday" may belong to the amount before it: "30mg yesterday 40mg"."""
+    return any(
+        word.text in OTHER_DAYS and before.code in "NMC" and after.code == "N"
+        for before, word, after in zip(tokens, tokens[1:], tokens[2:], strict=False)
+    )
 
 
 def _only_in_another_unit(tokens: Sequence[Token], reading: DoseReading) -> bool:

@@ -12,6 +12,9 @@ from dataclasses import replace
 from dashboard.ingest.cells.dose_words import Token, codes_of, pick
 
 MOST_DOSES_A_DAY = 12
+TABLETS_AND_A_HALF = (3, 5, 7)
+SMALLEST_MG = 5
+"""Our own setting: less than this beside doses in mg may be a number of tablets."""
 
 
 def bare(tokens: Sequence[Token]) -> list[Token]:
@@ -59,6 +62,8 @@ def times(tokens: Sequence[Token]) -> list[Token]:
     one, count = (second, first) if second.code == "A" else (first, second)
     if one.code == count.code == "N" and first.value < second.value:
         one, count = second, first
+    if one.code == "A" and count.code == "N" and 2 * count.value in TABLETS_AND_A_HALF:
+        return [replace(one, code="P", parts=(one.value * count.value,), plural=False)]
     if count.code == "A" or not _is_count(count.value):
         return [Token("!")]
     return [replace(one, code="P", parts=_repeat(one.value, count.value), plural=False)]
@@ -101,8 +106,14 @@ def summed(tokens: Sequence[Token]) -> list[Token]:
     units = {dose.unit for dose in doses if dose.unit}
     if len(units) > 1:
         return [Token("!", "mixed" if units == {"mg", "mcg"} else "")]
+    if units and any(_may_be_tablets(dose) for dose in doses):
+        return [Token("!")]
     parts = tuple(part for dose in doses for part in (dose.parts or (dose.value,)))
     return [Token("P", unit=next(iter(units), None), parts=parts)]
+
+
+def _may_be_tablets(dose: Token) -> bool:
+    return dose.unit is None and 0 < min(dose.parts or (dose.value,)) < SMALLEST_MG
 
 
 def side_by_side(tokens: Sequence[Token]) -> list[Token]:

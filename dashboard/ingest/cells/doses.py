@@ -35,7 +35,7 @@ _ANSWERS = {
     Answer.MISSED: DoseReading(Status.MISSED),
 }
 _TRAILING_ZERO = re.compile(r"(?<![0-9.,])[0-9]+[.,]0+(?![0-9])")
-_THOUSANDS = re.compile(r"[0-9],[0-9]{3}(?![0-9])")
+_THOUSANDS = re.compile(r"(?<![0-9.,])[1-9][0-9]*,[0-9]{3}(?![0-9])")
 _NAKED_POINT = re.compile(r"(?<![0-9])\.[0-9]")
 _RUN_TOGETHER = re.compile(
     r"(?<=[0-9])(mg|mcg|ug|ml)(?=(?:x|tds|tid|bd|bid|od|qds|qid|am|pm|prn|nocte|mane)(?![a-z]))"

@@ -18,6 +18,8 @@ from dashboard.language.mentions import find_mentions
 
 HIGHEST_SCORE = 10
 _WORDS = re.compile(r"[a-z0-9][a-z0-9/]*")
+_N = re.compile(r"(?<=[a-z]{3}) +'?n'? +(?=[a-z]{3})", re.IGNORECASE)
+_Y = re.compile(r"\by(?:es)?\b", re.IGNORECASE)
 _PARTS = re.compile(r"[,;/+&\n]| and | und | et | y | e | en ")
 
 
@@ -50,8 +52,14 @@ def _read_text(text: str, named: str | None) -> EffectsReading:
         return reading
     if said is Answer.NONE or _says_none(plain):
         return EffectsReading(Status.NONE)
-    effects = _effects(text) or _in_other_languages(plain)
+    effects = _effects(_joined(text)) or _in_other_languages(plain)
     return EffectsReading(Status.OK, effects) if effects else _unread()
+
+
+def _joined(text: str) -> str:
+    """Read the one "n" between two words as "and", unless it answers: "dizzy y, sick n"."""
+    found = _N.findall(text)
+    return text if len(found) != 1 or _Y.search(text) else _N.sub(" & ", text)
 
 
 def _says_none(plain: str) -> bool:

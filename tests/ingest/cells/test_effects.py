@@ -85,3 +85,10 @@ def test_no_cell_value_breaks_the_reading(value: CellValue) -> None:
     for given_here in (LONE, DROWSINESS):
         reading = read_effects(value, given_here)
         assert (reading.status is Status.OK) == bool(reading.effects)
+
+
+def test_a_lone_n_between_two_words_is_and_but_an_answer_is_no() -> None:
+    joined = read_effects("sleepy n dizzy", Given(header="Side effects"))
+    assert {effect.status for effect in joined.effects} == {MentionStatus.PRESENT}
+    answered = read_effects("dizzy n", Given(header="Side effects"))
+    assert {effect.status for effect in answered.effects} == {MentionStatus.NEGATED}
