@@ -275,5 +275,5 @@ def _words_with_room(overview: PatientOverview) -> list[str]:
         event.short
         if (end - event.day).days * px_a_day > len(event.short) * WORD_LETTER_PX + WORD_GAP_PX
         else ""
-        for event, end in zip(overview.pump_events, ends, strict=True)
+        for event, end in zip(overview.pump_events, ends, strict=False)
     ]
