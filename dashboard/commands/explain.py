@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -24,10 +25,14 @@ class Asked:
 
     text: CellValue
     given: object = field(default_factory=dict)
+    where: str = ""
 
 
-class NotAQuestion(ValueError):
-    """A line of standard input that does not say what to explain."""
+@dataclass(frozen=True, slots=True)
+class NotAsked:
+    """A line of standard input that does not say what to explain, and why it does not."""
+
+    why: str
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -43,16 +48,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Explain every text; 2 if a line of standard input cannot be understood."""
-    asked = (Asked(text) for text in arguments.texts) if arguments.texts else _asked_on_stdin()
-    try:
-        for question in asked:
-            answer = explain_text(arguments.kind, question)
-            print(json.dumps(answer, ensure_ascii=False), flush=True)
-    except NotAQuestion as failure:
-        print(failure, file=sys.stderr)
-        return 2
-    return 0
+    """Explain every text, each on its own line; 2 if a line of standard input asks for nothing.
+
+    Such a line is answered by {"error": …}, so that the answers stay in step with the lines.
+    """
+    outcome = 0
+    for asked in map(Asked, arguments.texts) if arguments.texts else _asked_on_stdin():
+        answer = explain_text(arguments.kind, asked) if isinstance(asked, Asked) else asked
+        if isinstance(answer, NotAsked):
+            print(answer.why, file=sys.stderr)
+            answer, outcome = {"error": answer.why}, 2
+        print(json.dumps(answer, ensure_ascii=False), flush=True)
+    return outcome
 
 
 def explain_text(kind: str, asked: Asked) -> object:
@@ -63,26 +70,35 @@ def explain_text(kind: str, asked: Asked) -> object:
     try:
         given = given_from_json(kind, asked.given)
     except ValueError as failure:
-        raise NotAQuestion(str(failure)) from failure
+        return NotAsked(f"{asked.where}{failure}.")
     return plain(explain(kind, asked.text, given))
 
 
-def _asked_on_stdin() -> Iterator[Asked]:
+def _asked_on_stdin() -> Iterator[Asked | NotAsked]:
     for number, line in enumerate(sys.stdin, start=1):
         if line.strip():
             yield _asked(number, line)
 
 
-def _asked(number: int, line: str) -> Asked:
+def _asked(number: int, line: str) -> Asked | NotAsked:
     try:
         told = json.loads(line)
-    except json.JSONDecodeError as failure:
-        raise NotAQuestion(f"Line {number} of standard input is not JSON.") from failure
-    if not isinstance(told, dict) or not isinstance(
-        told.get("text", told), str | int | float | None
-    ):
-        raise NotAQuestion(f'Line {number} of standard input must be like {{"text": "20 mg"}}.')
-    return Asked(told["text"], told.get("given") or {})
+    except (ValueError, RecursionError):
+        return NotAsked(f"Line {number} of standard input is not JSON.")
+    if not isinstance(told, dict) or not _is_text(told.get("text", told)):
+        return NotAsked(f'Line {number} of standard input must be like {{"text": "20 mg"}}.')
+    return Asked(told["text"], told.get("given") or {}, f"Line {number} of standard input: ")
+
+
+def _is_text(told: object) -> bool:
+    """Whether a cell could hold this: a text, a finite number, yes or no, or nothing."""
+    return (
+        told is None
+        or isinstance(told, str)
+        or (
+            isinstance(told, int | float) and abs(told) < sys.float_info.max and math.isfinite(told)
+        )
+    )
 
 
 def _mention(mention: Mention) -> dict[str, object]:

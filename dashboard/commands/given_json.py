@@ -28,12 +28,19 @@ def given_from_json(kind: str, told: object) -> Given:
     return Given(
         header=_taken(said, "header", str, HEADERS.get(kind, "")),
         route=_taken(said, "route", route_named, Route.ORAL),
-        tablet_mg=_taken(said, "tablet_mg", float, None),
+        tablet_mg=_taken(said, "tablet_mg", _strength, None),
         order=_taken(said, "order", DateOrder, None),
         sheet=_taken(said, "sheet", str, ""),
         start=_taken(said, "start", date.fromisoformat, None),
         today=_taken(said, "today", date.fromisoformat, None),
     )
+
+
+def _strength(told: str) -> float:
+    strength = float(told)
+    if not 0 < strength < float("inf"):
+        raise ValueError(told)
+    return strength
 
 
 def _taken(said: Mapping[str, object], key: str, kind: Callable[[str], T], default: D) -> T | D:

@@ -43,7 +43,16 @@ def test_a_null_says_nothing() -> None:
 
 @pytest.mark.parametrize(
     "told",
-    [{"order": "DDM"}, {"route": "by ear"}, {"tablet_mg": "ten"}, {"start": "1 March"}, [], "x"],
+    [
+        {"order": "DDM"},
+        {"route": "by ear"},
+        {"tablet_mg": "ten"},
+        {"tablet_mg": 0},
+        {"tablet_mg": "nan"},
+        {"start": "1 March"},
+        [],
+        "x",
+    ],
 )
 def test_a_value_that_cannot_be_is_refused_by_name(told: object) -> None:
     with pytest.raises(ValueError, match="given"):

@@ -115,14 +115,40 @@ def test_what_is_known_of_the_place_is_taken_from_standard_input(
     "line",
     ["20 mg", "[]", '{"given": {}}', '{"text": [1]}', '{"text": "x", "given": {"order": 1}}'],
 )
-def test_a_line_that_is_no_question_ends_with_two(
+def test_a_line_that_is_no_question_is_answered_by_an_error_and_ends_with_two(
     line: str, capsys: Captured, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked(monkeypatch, line)
     assert main(["explain", "dose"]) == 2
     said = capsys.readouterr()
-    assert said.out == ""
+    assert json.loads(said.out).keys() == {"error"}
     assert len(said.err.splitlines()) == 1
+
+
+def test_a_bad_line_does_not_keep_the_others_from_being_explained(
+    capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked(
+        monkeypatch,
+        '{"text": "20 mg"}',
+        '{"text": "2 tabs", "given": {"tablet_mg": "ten"}}',
+        "[" * 100_000,
+        '{"text": NaN}',
+        '{"text": "3/4/26", "given": {"order": "DDM"}}',
+        '{"text": "2 tabs", "given": {"tablet_mg": 10}}',
+    )
+    assert main(["explain", "dose"]) == 2
+    said = capsys.readouterr()
+    told = [json.loads(line) for line in said.out.splitlines()]
+    assert [one.get("value", one.get("error", "")[:7]) for one in told] == [
+        20,
+        "Line 2 ",
+        "Line 3 ",
+        "Line 4 ",
+        "Line 5 ",
+        20,
+    ]
+    assert len(said.err.splitlines()) == 4
 
 
 def test_a_mistake_of_ours_says_where_and_nothing_of_the_diary(
