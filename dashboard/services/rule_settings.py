@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
-from dashboard.domain.errors import DashboardError
+from dashboard.domain.errors import DashboardError, SaveConflict
 from dashboard.domain.people import Action, Person
 from dashboard.knowledge.rule import load_rules
 from dashboard.knowledge.trend_budget import load_trend_settings
@@ -22,19 +23,66 @@ def numbers(person: Person, store: Store) -> Mapping[str, float]:
         return records.settings.rule_numbers(person.clinic)
 
 
+def shipped_numbers() -> Mapping[str, float]:
+    """Give every number as it is shipped, by dotted name."""
+    rules = {
+        f"{rule.id}.{name}": number.value
+        for rule in load_rules().values()
+        for name, number in rule.numbers.items()
+    }
+    return rules | {TREND_BUDGET: load_trend_settings().default}
+
+
 def change(person: Person, store: Store, name: str, value: float | None) -> None:
-    """Set one number; None goes back to the published one."""
-    event = allow(person, Action.EDIT_RULES, store, summary=f"{name} = {value}")
-    _refuse_unfit(name, value)
-    with store.transaction(event) as records:
-        records.settings.set_rule_number(person.clinic, name, value)
+    """Set one number; None goes back to the shipped one."""
+    change_several(person, store, {name: value})
+
+
+def change_several(person: Person, store: Store, changes: Mapping[str, float | None]) -> None:
+    """Set some numbers at once or none of them; None goes back to the shipped one.
+
+    One transaction, one line of audit with old and new values, one new revision for the clinic's
+    patients. What is in force already is no change. Raises SaveConflict when someone else changed
+    a number meanwhile.
+    """
+    event = allow(person, Action.EDIT_RULES, store)
+    for name, value in changes.items():
+        _refuse_unfit(name, value)
+    with store.snapshot() as records:
+        before = dict(records.settings.rule_numbers(person.clinic))
+    told = {name: value for name, value in _own(changes).items() if value != before.get(name)}
+    if not told:
+        return
+    with store.transaction(replace(event, summary=_in_words(told, before))) as records:
+        if dict(records.settings.rule_numbers(person.clinic)) != before:
+            raise SaveConflict("Someone else changed a rule meanwhile; nothing was saved.")
+        for name, value in told.items():
+            records.settings.set_rule_number(person.clinic, name, value)
         records.patients.advance_all(person.clinic)
+
+
+def _own(changes: Mapping[str, float | None]) -> Mapping[str, float | None]:
+    """Turn a number that is as shipped into none of the clinic's own."""
+    shipped = shipped_numbers()
+    return {name: None if value == shipped[name] else value for name, value in changes.items()}
+
+
+def _in_words(changes: Mapping[str, float | None], before: Mapping[str, float]) -> str:
+    shipped = shipped_numbers()
+    return "; ".join(
+        f"{name} from {_written(before.get(name), shipped[name])} to "
+        f"{_written(value, shipped[name])}"
+        for name, value in sorted(changes.items())
+    )
+
+
+def _written(own: float | None, shipped: float) -> str:
+    return f"{shipped:g} (shipped)" if own is None else f"{own:g}"
 
 
 def _refuse_unfit(name: str, value: float | None) -> None:
     """Refuse what no page could be worked out with: it would stand in the way of every patient."""
-    known = {f"{rule.id}.{number}" for rule in load_rules().values() for number in rule.numbers}
-    if name not in known | {TREND_BUDGET}:
+    if name not in shipped_numbers():
         raise DashboardError("There is no rule with this number.")
     if value is not None and not 0 <= value < float("inf"):
         raise DashboardError("A rule's number must be zero or more.")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.domain.people import Person, Role
 from dashboard.knowledge.guide import load_guides
 from dashboard.knowledge.rule import load_rules
 from dashboard.knowledge.trend_budget import load_measured
@@ -23,10 +25,10 @@ def number(page: AppTest, key: str) -> float:
     return float(value)
 
 
-def press_first(page: AppTest, label: str, rule: str) -> AppTest:
-    form = f"rule-{rule}"
-    button = next(b for b in page.button if b.label == label and b.form_id == form)
-    return button.click().run()
+def press(page: AppTest, key: str) -> AppTest:
+    page = page.button(key=key).click().run()
+    assert not page.exception
+    return page
 
 
 def test_every_rule_stands_on_the_page_with_its_source(empty_clinic: AppTest) -> None:
@@ -38,25 +40,49 @@ def test_every_rule_stands_on_the_page_with_its_source(empty_clinic: AppTest) ->
         assert rule.source.split(";")[0][:20] in said.replace("&#39;", "'").replace("&amp;", "&")
 
 
-def test_a_changed_number_is_kept_and_goes_back_to_the_shipped_one(empty_clinic: AppTest) -> None:
+def test_a_changed_number_is_kept_beside_the_shipped_one_and_goes_back_alone(
+    empty_clinic: AppTest,
+) -> None:
     page = opened(empty_clinic, "rules")
-    key = "R3.ceiling_mg"
-    shipped = number(page, key)
-    page.number_input(key=f"number-{key}").set_value(shipped + 20)
-    page = press_first(page, "Save", "R3")
-    assert not page.exception
-    assert number(page, key) == shipped + 20
-    assert any("R3" in each.label and "changed" in each.label for each in page.expander)
-    page = press_first(page, "Back to the shipped numbers", "R3")
-    assert number(page, key) == shipped
+    ceiling, toxic = number(page, "R3.ceiling_mg"), number(page, "R3.toxic_mg")
+    assert not [button for button in page.button if button.key == "reset-R3.ceiling_mg"]
+    page.number_input(key="number-R3.ceiling_mg").set_value(ceiling + 20)
+    page.number_input(key="number-R3.toxic_mg").set_value(toxic + 50)
+    page = press(page, "save-R3")
+    assert number(page, "R3.ceiling_mg") == ceiling + 20
+    assert f"Shipped: {ceiling:g}" in words(page)
+    assert any("R3" in each.label and "2 numbers changed" in each.label for each in page.expander)
+    page = press(page, "reset-R3.ceiling_mg")
+    assert number(page, "R3.ceiling_mg") == ceiling
+    assert number(page, "R3.toxic_mg") == toxic + 50
+    page = press(page, "reset-R3.toxic_mg")
     assert not any("changed" in each.label for each in page.expander)
+
+
+def test_a_folded_rule_tells_how_loudly_it_may_speak(empty_clinic: AppTest) -> None:
+    page = opened(empty_clinic, "rules")
+    folded = [expander.label.replace("\\", "") for expander in page.expander]
+    assert any(label.startswith("R3 · ") and " · urgent or check · " in label for label in folded)
+    places = [label.split(" · ")[0] for label in folded]
+    assert places[places.index("R6") + 1] == "R6-IT"
+
+
+def test_who_may_not_change_rules_reads_them(
+    empty_clinic: AppTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reader = Person("P. Invented", frozenset({Role.PHYSIOTHERAPIST}))
+    monkeypatch.setattr("dashboard.ui.cached.person", lambda: reader)
+    page = opened(empty_clinic, "rules")
+    assert not page.number_input
+    assert page.radio(key="trend-budget").disabled
+    assert "In force" in words(page)
+    assert not [button for button in page.button if (button.key or "").startswith("save-")]
 
 
 def test_the_accepted_false_flags_are_a_setting_with_what_it_catches(empty_clinic: AppTest) -> None:
     page = opened(empty_clinic, "rules")
     choice = page.radio(key="trend-budget")
     assert len(choice.options) == 3
-    assert all("caught" in option for option in choice.options)
     page = choice.set_value(0.5).run()
     assert not page.exception
     assert page.radio(key="trend-budget").value == 0.5
