@@ -25,10 +25,12 @@ def show_actions(person: Person, store: Store, shown: PatientOverview) -> None:
         if st.button("Copy as text", key="copy-text"):
             _copy_dialog(person, store, shown)
         _offer("Print one page", person, store, shown, "page", (PDF, ".pdf"))
-        _offer("Print with all days and notes", person, store, shown, "full", (PDF, ".pdf"))
         with st.popover("More"):
+            _offer("Print with all days and notes", person, store, shown, "full", (PDF, ".pdf"))
             _offer("Page on US Letter", person, store, shown, "letter", (PDF, ".pdf"))
-            _offer("All days, on US Letter", person, store, shown, "full-letter", (PDF, ".pdf"))
+            _offer(
+                "All days and notes, US Letter", person, store, shown, "full-letter", (PDF, ".pdf")
+            )
             _offer("Excel workbook", person, store, shown, "workbook", (XLSX, ".xlsx"))
             _offer("Tidy table (CSV)", person, store, shown, "table", (CSV, ".csv"))
             _offer("FHIR bundle", person, store, shown, "bundle", (FHIR, ".json"))
