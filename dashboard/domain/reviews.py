@@ -29,6 +29,24 @@ class Review:
 
 
 @dataclass(frozen=True, slots=True)
+class News:
+    """What the record says now that the page of the review on `since` did not say.
+
+    `new_days` have an entry now and had none; `changed_entries` say something else now, or are
+    gone; `flags` are the titles of rules that did not speak then.
+    """
+
+    since: date
+    new_days: tuple[date, ...] = ()
+    changed_entries: int = 0
+    changed_days: tuple[date, ...] = ()
+    dose_changes: int = 0
+    flags: tuple[str, ...] = ()
+    notes: int = 0
+    problems: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
     """How many flags and problems a patient's usual page showed at a revision; counts alone.
 

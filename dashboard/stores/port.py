@@ -169,6 +169,9 @@ class Reviews(Protocol):
     def add(self, review: Review) -> None:
         """Keep a review with its page."""
 
+    def get(self, patient: PatientId, review: str) -> Review:
+        """Give one review of a patient with its page; NotOnFile when there is none."""
+
     def last(self, patient: PatientId) -> Review | None:
         """Give the newest review with its page."""
 

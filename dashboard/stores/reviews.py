@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Select, insert, select
+from sqlalchemy import Connection, Row, Select, insert, select
 
+from dashboard.domain.errors import NotOnFile
 from dashboard.domain.overviews import PatientOverview
 from dashboard.domain.patients import PatientId
 from dashboard.domain.reviews import Review
@@ -20,6 +21,11 @@ def _newest_first(query: Select[Any], patient: PatientId) -> Select[Any]:
     return query.where(REVIEW.c.patient_id == patient).order_by(REVIEW.c.at.desc())
 
 
+def _with_page(row: Row[Any]) -> Review:
+    page: PatientOverview | None = unpacked(PatientOverview | None, row.overview)
+    return review_of(row, page)
+
+
 @dataclass(frozen=True, slots=True)
 class SqlReviews:
     """The review table within one transaction."""
@@ -30,13 +36,18 @@ class SqlReviews:
         """Keep a review with its page."""
         self.connection.execute(insert(REVIEW).values(review_columns(review)))
 
+    def get(self, patient: PatientId, review: str) -> Review:
+        """Give one review of a patient with its page; NotOnFile when there is none."""
+        query = _newest_first(select(REVIEW), patient).where(REVIEW.c.id == review)
+        row = self.connection.execute(query).first()
+        if row is None:
+            raise NotOnFile("This review is not on file.")
+        return _with_page(row)
+
     def last(self, patient: PatientId) -> Review | None:
         """Give the newest review with its page."""
         row = self.connection.execute(_newest_first(select(REVIEW), patient).limit(1)).first()
-        if row is None:
-            return None
-        page: PatientOverview | None = unpacked(PatientOverview | None, row.overview)
-        return review_of(row, page)
+        return None if row is None else _with_page(row)
 
     def of(self, patient: PatientId) -> tuple[Review, ...]:
         """List reviews, newest first, without their pages."""

@@ -14,7 +14,8 @@ from dashboard.domain.diaries import Mapping
 from dashboard.domain.overviews import PatientOverview
 from dashboard.domain.patients import PatientId, Window
 from dashboard.domain.people import Person
-from dashboard.services import bootstrap, importing, reviewing
+from dashboard.domain.reviews import News
+from dashboard.services import bootstrap, importing, remembering, reviewing
 from dashboard.services.upload_preview import Preview
 from dashboard.stores.port import Store
 
@@ -59,3 +60,9 @@ def overview(
 ) -> PatientOverview:
     """Work out what the review page says, once for each revision, window and day."""
     return reviewing.review(_person, _store, patient, _window, today)
+
+
+@st.cache_resource(scope="session", max_entries=8, show_spinner=False)
+def news(_person: Person, _store: Store, page_key: str, _shown: PatientOverview) -> News | None:
+    """Compare a page with the one reviewed last, once for each page that is shown."""
+    return remembering.news(_person, _store, _shown)
