@@ -6,7 +6,7 @@ A number that cannot be told is None, and a sentence beside it says why.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -110,6 +110,25 @@ class DayValue:
     severity: int | None = None
 
 
+OF_THE_TREATMENT = frozenset(
+    {
+        "oral_mg",
+        "intrathecal_mcg",
+        "prescribed_oral_mg",
+        "pump_refill",
+        "pump_alarm_date",
+        "pump_concentration",
+        "pump_volume",
+    }
+)
+"""Measures that say what was given or done, and nothing of how the day was."""
+
+
+def tells_how_it_was(measures: Iterable[str]) -> bool:
+    """Tell whether a day's measures make it a recorded one: a prefilled dose does not."""
+    return any(measure not in OF_THE_TREATMENT for measure in measures)
+
+
 @dataclass(frozen=True, slots=True)
 class DayRecord:
     """One calendar day; a measure without an entry is absent from `values`, never zero."""
@@ -120,8 +139,8 @@ class DayRecord:
 
     @property
     def has_entry(self) -> bool:
-        """Whether the diary holds anything on this day but a dose."""
-        return any(measure not in ("oral_mg", "intrathecal_mcg") for measure in self.values)
+        """Whether the diary tells how this day was, and not the treatment alone."""
+        return tells_how_it_was(self.values)
 
 
 @dataclass(frozen=True, slots=True)

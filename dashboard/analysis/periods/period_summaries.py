@@ -21,7 +21,13 @@ from dashboard.analysis.wording import (
     write_estimate,
 )
 from dashboard.domain.doses import DosePeriod
-from dashboard.domain.overviews import EffectShare, Estimate, PeriodSummary, Phase
+from dashboard.domain.overviews import (
+    EffectShare,
+    Estimate,
+    PeriodSummary,
+    Phase,
+    tells_how_it_was,
+)
 from dashboard.domain.patients import Window
 
 SPASMS = "spasm_count"
@@ -56,7 +62,7 @@ def period_table(
     periods = periods_in(dosing, window)
     lead_in = _lead_in(periods[0], dosing)
     measured = _measured(diary, (*lead_in, *periods), len(lead_in))
-    recorded = sorted(day for day, entries in diary.entries.items() if _has_entry(entries))
+    recorded = sorted(day for day, entries in diary.entries.items() if tells_how_it_was(entries))
     shares = effect_shares(diary, periods)
     summaries: list[PeriodSummary] = []
     for at, (period, effects) in enumerate(zip(periods, shares, strict=True)):
@@ -79,10 +85,6 @@ def _measured(
     found = {SPASMS: measure_periods(diary.frame, SPASMS, periods)}
     found |= by_measure(diary.frame, diary.measures, periods)
     return {measure: measured[skipped:] for measure, measured in found.items()}
-
-
-def _has_entry(entries: Mapping[str, object]) -> bool:
-    return any(measure not in ("oral_mg", "intrathecal_mcg") for measure in entries)
 
 
 def _summary(

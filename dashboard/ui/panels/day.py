@@ -23,7 +23,7 @@ def show_day(overview: PatientOverview, day: date) -> None:
             "to see it on the timeline.</p>"
         )
     elif not record.has_entry and not notes:
-        but = " but the dose" if record is not None and record.values else ""
+        but = " but on the treatment" if record.values else ""
         show('<p class="body">No entry{} on this day. That is a gap, not a zero.</p>', but)
     if record is not None and record.values:
         show("{}", _entries(record, wording.labels(overview)))

@@ -1,3 +1,5 @@
+import pytest
+
 from dashboard.analysis.record.coverage import coverage_of, longest_gap
 from dashboard.domain.overviews import DayRecord, DayValue, Phase
 from dashboard.domain.patients import Window
@@ -30,3 +32,11 @@ def test_an_event_log_does_not_call_a_quiet_day_a_gap() -> None:
 def test_a_gap_at_an_end_counts_too() -> None:
     assert longest_gap([False, False, True, False]) == 2
     assert longest_gap([]) == 0
+
+
+@pytest.mark.parametrize("measure", ["oral_mg", "prescribed_oral_mg", "pump_refill", "pump_volume"])
+def test_a_dose_or_the_care_of_a_pump_alone_makes_no_recorded_day(measure: str) -> None:
+    prefilled = DayRecord(day(1), {measure: DayValue(30.0, "30", ())}, Phase.ORAL)
+    told = [records("x")[0], prefilled]
+    coverage = coverage_of(told, (), Window(day(0), day(1)))
+    assert (coverage.recorded_days, coverage.longest_gap_days) == (1, 1)
