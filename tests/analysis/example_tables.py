@@ -91,9 +91,10 @@ def _notes(offset: int, cells: dict[str, str]) -> Iterator[NoteOnDay]:
         written = Note(day(offset), cells["clinician"], author="Dr Example", role="neurologist")
         yield NoteOnDay(written, (), Phase.NONE)
     for marked in filter(None, (name.strip() for name in cells.get("mentions", "").split(","))):
-        concept = marked.lstrip("?!")
+        concept = marked.lstrip("?!").removeprefix("worse ")
+        trend = "worse" if "worse " in marked else None
         status = MARKS.get(marked[0], MentionStatus.PRESENT)
-        mention = Mention(0, len(concept), concept, concept, status)
+        mention = Mention(0, len(concept), concept, concept, status, trend)
         yield NoteOnDay(Note(day(offset), concept), (mention,), Phase.NONE)
 
 

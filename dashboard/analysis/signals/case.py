@@ -20,6 +20,7 @@ from dashboard.domain.overviews import NoteOnDay
 from dashboard.domain.patients import Profile, Window
 
 QUOTED_AROUND = 30
+WORSE = "worse"
 LOOKED_BACK_DAYS = 60
 """Days before the window that a signal may need: a baseline, a steady dose, signs before."""
 
@@ -46,6 +47,13 @@ class Mentioned:
     text: str
     severity: int | None = None
     grade: float | None = None
+    trend: str | None = None
+
+    @property
+    def name(self) -> str:
+        """Name it in words: "fast heart rate", "worse spasms"."""
+        told = self.concept.replace("_", " ")
+        return f"{self.trend} {told}" if self.trend == WORSE else told
 
 
 @dataclass(frozen=True)
@@ -112,6 +120,11 @@ class Case:
         found = [each for each in (*in_notes, *self._in_columns(concepts)) if each.status is status]
         return sorted(found, key=lambda each: (each.day, each.concept))
 
+    def signs(self, names: Collection[str]) -> list[Mentioned]:
+        """List the signs that are mentioned as present; "worse spasms" asks for the trend too."""
+        plain = {name.removeprefix(f"{WORSE} ") for name in names}
+        return [each for each in self.mentioned(plain) if {each.concept, each.name} & set(names)]
+
     @cached_property
     def _in_notes(self) -> Mapping[str, list[Mentioned]]:
         """Quote what notes mention once for all signals, by concept."""
@@ -128,7 +141,9 @@ class Case:
             for mention in noted.mentions:
                 quoted = _quoted(noted.note, mention)
                 shown = Evidence(day, quoted, noted.note.cell)
-                yield Mentioned(day, mention.concept, mention.status, shown, quoted)
+                yield Mentioned(
+                    day, mention.concept, mention.status, shown, quoted, trend=mention.trend
+                )
 
     def notes_of_days(self) -> Iterator[tuple[date, str, Evidence]]:
         """Yield the notes of the days that are looked at, with their cell."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from dashboard.analysis.signals.case import Case, Finding, Lists, Numbers, after
+from dashboard.analysis.signals.pump_work import name_signs
 from dashboard.analysis.wording import write_day, write_number, write_percent
 
 PUMP = "intrathecal_mcg"
@@ -20,7 +21,7 @@ def pump_interruption(case: Case, numbers: Numbers, lists: Lists) -> Iterator[Fi
 
 
 def _steps_down(case: Case, numbers: Numbers, lists: Lists) -> Iterator[Finding]:
-    signs = case.mentioned(lists["withdrawal_signs"])
+    signs = case.signs(lists["withdrawal_signs"])
     for before, here in pairwise(case.dosing.intrathecal.steps):
         if before.dose <= 0 or here.dose >= before.dose:
             continue
@@ -40,7 +41,7 @@ def _steps_down(case: Case, numbers: Numbers, lists: Lists) -> Iterator[Finding]
             "after": write_number(here.dose),
             "percent": write_percent(percent),
             "day": write_day(here.first_day),
-            "signs": ", ".join(dict.fromkeys(sign.concept.replace("_", " ") for sign in soon)),
+            "signs": name_signs(soon),
         }
         if here.dose == 0:
             named = f"Within days the diary speaks of {filled['signs']}." if soon else ""

@@ -17,6 +17,7 @@ from dashboard.analysis.signals.case import (
     cell_of,
     days_between,
 )
+from dashboard.analysis.signals.pump_work import name_signs, signs_between
 from dashboard.analysis.wording import write_day, write_number, write_percent
 from dashboard.domain.observations import Observation, Status
 from dashboard.domain.patients import Origin
@@ -55,16 +56,17 @@ def _overdose_signs(
     case: Case, rises: Sequence[tuple[DoseStep, DoseStep]], numbers: Numbers, lists: Lists
 ) -> Iterator[Finding]:
     """Find rises of the pump with signs of too much baclofen in the days after."""
-    signs = case.mentioned(lists["overdose_signs"])
     for before, here in rises:
         until = after(here.first_day, numbers["signs_within_days"])
-        soon = [sign for sign in signs if here.first_day <= sign.day <= until]
+        soon = signs_between(
+            case, lists["overdose_signs"], lists["not_alone"], here.first_day, until
+        )
         if soon:
             filled = {
                 "before": write_number(before.dose),
                 "after": write_number(here.dose),
                 "day": write_day(here.first_day),
-                "signs": ", ".join(dict.fromkeys(s.concept.replace("_", " ") for s in soon)),
+                "signs": name_signs(soon),
             }
             shown = (case.shows(here.first_day, PUMP), *(sign.evidence for sign in soon))
             yield Finding("overdose_signs", shown, filled)

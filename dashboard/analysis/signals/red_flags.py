@@ -15,6 +15,7 @@ from dashboard.analysis.signals.case import (
     after,
 )
 from dashboard.analysis.signals.oral_drop import drop_days
+from dashboard.analysis.signals.pump_work import signs_after_pump_work
 from dashboard.analysis.signals.spasm_surge import spasms_doubled
 from dashboard.analysis.wording import write_day
 from dashboard.domain.notes import MentionStatus
@@ -44,6 +45,7 @@ def red_flags(case: Case, numbers: Numbers, lists: Lists) -> Iterator[Finding]:
         if sentence:
             yield _found(sentence, each, doubt)
     yield from _itching(case, lists, doubt)
+    yield from signs_after_pump_work(case, numbers, lists)
     yield from spasms_doubled(case, numbers, drops)
 
 
