@@ -25,6 +25,7 @@ class Action(StrEnum):
     SAVE_UPLOAD = "save_upload"
     REMOVE_UPLOAD = "remove_upload"
     REMOVE_PATIENT = "remove_patient"
+    FORGET_MAPPING = "forget_mapping"
     WRITE_NOTE = "write_note"
     MOVE_PHASE_BORDER = "move_phase_border"
     EDIT_RULES = "edit_rules"

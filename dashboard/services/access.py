@@ -18,6 +18,7 @@ _CLINICAL = frozenset(
         Action.VIEW_PATIENT,
         Action.PREVIEW_UPLOAD,
         Action.SAVE_UPLOAD,
+        Action.FORGET_MAPPING,
         Action.WRITE_NOTE,
         Action.EXPORT,
     }

@@ -59,9 +59,11 @@ def commit(
     preview: Preview,
     patient: PatientId | Profile,
     decisions: Decisions | None = None,
+    remember: bool = True,
 ) -> Saved:
     """Save a previewed file for a patient on file, or for a new one with this profile.
 
+    With `remember`, its corrections are used for the next file with the same headers.
     Where nobody decided on a conflict, the stored word is kept and counted in `Saved.undecided`.
     Saving again what is saved changes nothing. Raises SaveConflict when the preview no longer
     fits: made for another patient, or the record has changed since.
@@ -74,14 +76,15 @@ def commit(
     told = _all_decisions(preview, decisions or {})
     whom = on_file or PatientId(new_id())
     event = replace(event, patient=whom, summary=_counts(preview.reading))
-    upload = _upload(event, preview)
+    kept = preview if remember else replace(preview, mapping=None)
+    upload = _upload(event, kept)
     with store.transaction(event) as records:
         done = _done_before(records, person, preview, patient, told)
         if done is not None:
             return done
         if isinstance(patient, Profile):
             records.patients.add(upload.patient, person.clinic, patient)
-        _remember(records, person, preview)
+        _remember(records, person, kept)
         return _save(records, upload, preview, told)
 
 

@@ -24,9 +24,23 @@ def recall(
         uploads = () if patient is None else records.diaries.uploads(patient)
         for upload in reversed(uploads):
             if upload.mapping is not None and upload.id in kin((upload,), reading):
-                return upload.mapping, "as corrected before in this patient's files"
+                saved = f"{upload.saved_at.day} {upload.saved_at:%B %Y}"
+                return upload.mapping, f"as corrected before in this patient's files, on {saved}"
         known = records.settings.mapping(person.clinic, reading.fingerprint)
     return known, "as corrected before in files with these headers" if known else ""
+
+
+def forget(person: Person, store: Store, patient: PatientId | None, fingerprint: str) -> None:
+    """Forget the corrections for a kind of sheet: the patient's own and the clinic's.
+
+    What was saved with them stays as it was read.
+    """
+    told = f"headers {fingerprint[:12]}"
+    event = allow(person, Action.FORGET_MAPPING, store, patient, told)
+    with store.transaction(event) as records:
+        records.settings.forget(person.clinic, fingerprint)
+        if patient is not None:
+            records.diaries.forget_mapping(patient, fingerprint)
 
 
 def general(mapping: Mapping) -> Mapping | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, Table, delete, func, insert, select
+from sqlalchemy import Connection, Row, Select, Table, delete, func, insert, select, update
 
 from dashboard.domain.diaries import DiaryReading
 from dashboard.domain.errors import NotOnFile
@@ -58,6 +58,11 @@ class SqlDiaries:
         patient = self.upload(upload).patient
         self._forget(upload)
         self._tell_anew(patient)
+
+    def forget_mapping(self, patient: PatientId, fingerprint: str) -> None:
+        """Let no later file with these headers be read as this patient's were corrected."""
+        alike = [one.id for one in self.uploads(patient) if one.reading.fingerprint == fingerprint]
+        self.connection.execute(update(UPLOAD).where(UPLOAD.c.id.in_(alike)).values(mapping=None))
 
     def uploads(self, patient: PatientId) -> tuple[Upload, ...]:
         """List a patient's files, oldest first."""

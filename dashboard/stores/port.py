@@ -102,6 +102,9 @@ class Diaries(Protocol):
     def remove(self, upload: UploadId) -> None:
         """Remove a file; what the remaining ones say is told anew."""
 
+    def forget_mapping(self, patient: PatientId, fingerprint: str) -> None:
+        """Let no later file with these headers be read as this patient's were corrected."""
+
     def uploads(self, patient: PatientId) -> tuple[Upload, ...]:
         """List a patient's files, oldest first."""
 
@@ -205,6 +208,9 @@ class Settings(Protocol):
 
     def remember(self, clinic: str, fingerprint: str, mapping: Mapping) -> None:
         """Remember corrections for these headers."""
+
+    def forget(self, clinic: str, fingerprint: str) -> None:
+        """Forget the corrections remembered for these headers; nothing happens without any."""
 
     def rule_numbers(self, clinic: str) -> MappingOf[str, float]:
         """Give a clinic's own rule numbers by dotted name."""

@@ -29,8 +29,13 @@ class SqlSettings:
     def remember(self, clinic: str, fingerprint: str, mapping: Mapping) -> None:
         """Remember corrections for these headers."""
         own = {"clinic": clinic, "fingerprint": fingerprint}
-        self.connection.execute(delete(MAPPING).filter_by(**own))
+        self.forget(clinic, fingerprint)
         self.connection.execute(insert(MAPPING).values(mapping=to_json(Mapping, mapping), **own))
+
+    def forget(self, clinic: str, fingerprint: str) -> None:
+        """Forget the corrections remembered for these headers; nothing happens without any."""
+        own = {"clinic": clinic, "fingerprint": fingerprint}
+        self.connection.execute(delete(MAPPING).filter_by(**own))
 
     def rule_numbers(self, clinic: str) -> MappingOf[str, float]:
         """Give a clinic's own rule numbers by dotted name."""

@@ -23,6 +23,7 @@ preview_upload   yes          yes              no          no       no
 save_upload      yes          yes              no          no       no
 remove_upload    yes          no               no          no       no
 remove_patient   yes          no               no          yes      no
+forget_mapping   yes          yes              no          no       no
 write_note       yes          yes              no          no       no
 move_phase_border yes         no               no          no       no
 edit_rules       yes          no               no          yes      no

@@ -13,6 +13,7 @@ from dashboard.domain.people import Person, Role
 from dashboard.domain.uploads import Decision
 from dashboard.services import profiles, uploads
 from dashboard.services.importing import commit, preview
+from dashboard.services.mapping_memory import forget
 from dashboard.services.upload_preview import Preview, Saved
 from dashboard.stores.sql import SqlStore
 from tests.services.making import ADA, CLINIC, DOCTOR, FIRST, TODAY, diary, looking
@@ -203,6 +204,26 @@ def test_corrections_are_remembered_for_the_patients_next_file(store: SqlStore) 
     assert later.mapping == CORRECTED
     assert "this patient's files" in later.mapping_why
     assert later.comparison.conflicts == ()
+
+
+def test_corrections_that_are_not_to_be_remembered_are_not(store: SqlStore) -> None:
+    found = seen(store, diary(10), None, CORRECTED)
+    done = commit(DOCTOR, store, found, ADA, remember=False)
+    later = seen(store, diary(12), done.patient)
+    assert later.mapping is None
+    assert preview(DOCTOR, store, diary(9), "d.xlsx").mapping is None
+
+
+def test_remembered_corrections_can_be_forgotten_and_what_is_saved_stays(store: SqlStore) -> None:
+    done = commit(DOCTOR, store, seen(store, diary(10), None, CORRECTED), ADA)
+    with looking(store) as records:
+        before = records.diaries.observations(done.patient)
+    found = seen(store, diary(12), done.patient)
+    forget(DOCTOR, store, done.patient, found.reading.fingerprint)
+    assert seen(store, diary(12), done.patient).mapping is None
+    assert preview(DOCTOR, store, diary(9), "d.xlsx").mapping is None
+    with looking(store) as records:
+        assert records.diaries.observations(done.patient) == before
 
 
 def test_the_clinic_remembers_headers_but_nobodys_doses_or_strengths(store: SqlStore) -> None:

@@ -349,6 +349,10 @@ def test_a_clinic_remembers_corrections_and_rule_numbers_of_its_own(store: SqlSt
             records.settings.remember("clinic", "headers", mapping)
         assert records.settings.mapping("clinic", "headers") == second
         assert records.settings.mapping("another", "headers") is None
+        records.settings.forget("another", "headers")
+        assert records.settings.mapping("clinic", "headers") == second
+        records.settings.forget("clinic", "headers")
+        assert records.settings.mapping("clinic", "headers") is None
         for value in (90.0, 100.0):
             records.settings.set_rule_number("clinic", "R3.ceiling_mg", value)
         assert records.settings.rule_numbers("clinic") == {"R3.ceiling_mg": 100.0}

@@ -127,6 +127,42 @@ def test_a_correction_reads_the_column_anew_and_can_be_undone(empty_clinic: AppT
     assert '<td class="said">Pain</td>' not in words(page)
 
 
+def corrected_as_pain(page: AppTest) -> AppTest:
+    page = uploaded(page)
+    page.selectbox(key="correct-which").set_value("Diary!B").run()
+    page.selectbox(key="Diary!B.measure").set_value("pain_0_10")
+    return press(page, "Read it this way")
+
+
+def next_month() -> bytes:
+    workbook = load_workbook(BytesIO(DATA))
+    workbook.properties.title = "next month"
+    out = BytesIO()
+    workbook.save(out)
+    return out.getvalue()
+
+
+def test_a_correction_is_remembered_for_the_next_file_until_it_is_forgotten(
+    empty_clinic: AppTest,
+) -> None:
+    page = corrected_as_pain(empty_clinic)
+    assert next(box for box in page.checkbox if "Remember" in box.label).value is True
+    page = uploaded(saved(page), data=next_month())
+    assert '<td class="said">Pain</td>' in words(page)
+    assert "as corrected before in this patient" in words(page)
+    page = press(press(page, "Forget these corrections…"), "Forget them")
+    assert '<td class="said">Pain</td>' not in words(page)
+    assert any("were forgotten" in message.value for message in page.success)
+
+
+def test_a_correction_for_this_file_alone_is_not_remembered(empty_clinic: AppTest) -> None:
+    page = corrected_as_pain(empty_clinic)
+    next(box for box in page.checkbox if "Remember" in box.label).uncheck().run()
+    page = uploaded(saved(page), data=next_month())
+    assert '<td class="said">Pain</td>' not in words(page)
+    assert "Forget these corrections…" not in [button.label for button in page.button]
+
+
 NIGHTS = "Date,Time,Spasms,Pain\n2026-03-01,08:00,2,\n2026-03-01,23:00,3,\n2026-03-02,02:00,4,5\n"
 
 

@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from functools import partial
 
 import streamlit as st
 from markupsafe import Markup
 
 from dashboard.charts.wording import full_day
+from dashboard.domain.people import Person
 from dashboard.domain.problems import Problem
 from dashboard.reports.csv_table import csv_file
-from dashboard.server.exports import CSV
+from dashboard.server.exports import CSV, XLSX
+from dashboard.services import mending
+from dashboard.services.upload_preview import Preview
+from dashboard.stores.port import Store
 from dashboard.ui import style
 from dashboard.ui.downloads import download_link
 from dashboard.ui.preview.wording import counted
 
 SHOWN = 200
 HEAD = ("cell", "day", "text found", "what to do", "could be")
-NAME = ("tonus-not-read", ".csv")
+LISTED = ("tonus-not-read", ".csv")
+MARKED = ("tonus-diary-to-mend", ".xlsx")
 
 
-def show_problems(problems: Sequence[Problem]) -> None:
-    """List the problems, and offer all of them as a table to send back to the patient."""
+def show_problems(person: Person, store: Store, preview: Preview) -> None:
+    """List the problems, and offer the diary with all of them marked, to be mended."""
+    problems = preview.reading.problems
     if not problems:
         style.show('<p class="small">Every cell could be read.</p>')
         return
@@ -30,12 +36,29 @@ def show_problems(problems: Sequence[Problem]) -> None:
         head = (("", "Cell"), ("", "Day"), ("", "Text found"), ("", "What to do"))
         rows = [_row(problem) for problem in problems[:SHOWN]]
         style.show("{}", style.table(head, rows, "Cells that could not be read"))
+    with st.container(horizontal=True, vertical_alignment="center"):
+        _offer(person, store, preview)
+    style.show(
+        '<p class="small">The diary comes back as an Excel workbook in which these cells are '
+        "coloured and say in a comment what to do.</p>"
+    )
+
+
+def _offer(person: Person, store: Store, preview: Preview) -> None:
     download_link(
         "Download what was not read",
-        lambda: csv_file(HEAD, (_fields(problem) for problem in problems)),
-        name=NAME,
-        media_type=CSV,
+        partial(mending.marked, person, store, preview),
+        name=MARKED,
+        media_type=XLSX,
         place="not-read",
+    )
+    problems = preview.reading.problems
+    download_link(
+        "As a list",
+        lambda: csv_file(HEAD, (_fields(problem) for problem in problems)),
+        name=LISTED,
+        media_type=CSV,
+        place="not-read-list",
     )
 
 

@@ -13,6 +13,7 @@ from dashboard.services import importing
 from dashboard.services.upload_preview import Preview
 from dashboard.stores.port import Store
 from dashboard.ui import state, style
+from dashboard.ui.preview.remembered import ask_remember
 
 LABEL = "new-patient-label"
 
@@ -27,18 +28,23 @@ def show_saving(
         style.show(
             '<p class="small">{} not decided: there, what is on file is kept.</p>', len(undecided)
         )
+    remember = ask_remember(preview)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         if preview.patient is None:
             st.text_input("Name or clinic number", key=LABEL, max_chars=80, width=320)
         if st.button("Save", type="primary", key="save"):
-            _save(person, store, preview, decisions)
+            _save(person, store, preview, decisions, remember)
 
 
 def _save(
-    person: Person, store: Store, preview: Preview, decisions: Mapping[str, Decision]
+    person: Person,
+    store: Store,
+    preview: Preview,
+    decisions: Mapping[str, Decision],
+    remember: bool,
 ) -> None:
     with st.spinner("Saving…"):
-        saved = importing.commit(person, store, preview, _whom(preview), decisions)
+        saved = importing.commit(person, store, preview, _whom(preview), decisions, remember)
     state.say(saved.sentence, done=True)
     state.next_upload_round()
     state.choose_patient(saved.patient)

@@ -22,6 +22,7 @@ from dashboard.ui.preview.first_days import show_first_days
 from dashboard.ui.preview.problems import show_problems
 from dashboard.ui.preview.questions import show_questions
 from dashboard.ui.preview.recognised import show_columns, show_sheets
+from dashboard.ui.preview.remembered import show_remembered
 from dashboard.ui.preview.saving import show_saving
 from dashboard.ui.preview.sum_of_cells import show_sum
 from dashboard.ui.preview.wording import counted, days_in_words
@@ -60,17 +61,18 @@ def show_preview(person: Person, store: Store, preview: Preview) -> None:
     gone = ask_conflicts(_still_open(preview), GONE)
     with st.container(key="panel-save"):
         show_saving(person, store, preview, {**changed, **gone})
-    _show_recognised(preview)
+    _show_recognised(person, store, preview)
 
 
-def _show_recognised(preview: Preview) -> None:
+def _show_recognised(person: Person, store: Store, preview: Preview) -> None:
     reading = preview.reading
     with st.container(key="row-problems"):
         st.subheader("Not read")
-        show_problems(reading.problems)
+        show_problems(person, store, preview)
     with st.container(key="row-columns"):
         st.subheader("What each column was taken for")
         show_columns(reading)
+        show_remembered(person, store, preview)
         show_correcting(reading, preview.mapping)
     with st.container(key="row-first-days"):
         st.subheader("The first days, as they will be read")
