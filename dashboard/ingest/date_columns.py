@@ -10,6 +10,7 @@ from dashboard.domain.cells import CellValue
 from dashboard.domain.diaries import DateOrder
 from dashboard.ingest.cells.dates import decide_order
 from dashboard.ingest.day_marks import looks_like_day
+from dashboard.ingest.header_words import find_qualifier, words_of
 from dashboard.ingest.reading_time import refuse_when_over
 from dashboard.ingest.tables import Column, Table
 
@@ -36,7 +37,10 @@ def choose_date_column(table: Table) -> int | None:
 
 
 def _score(column: Column) -> float | None:
-    """Weigh a column as the one of the days; None when it cannot be."""
+    """Weigh a column as the one of the days; None when it cannot be.
+
+    When an entry was written down ("Timestamp" of a form) is its day only if no other is told.
+    """
     refuse_when_over()
     named = column.heading.measure == "date" and column.heading.confidence >= NAMED_BONUS
     settled = column.settled == "date"
@@ -44,6 +48,8 @@ def _score(column: Column) -> float | None:
     if not (settled or named or share >= NAMED_BONUS):
         return None
     bonus = NAMED_BONUS * column.heading.confidence if named else 0.0
+    if find_qualifier("written_at", words_of(column.heading.text)):
+        bonus = 0.0
     return (2.0 if settled else 0.0) + share + bonus
 
 

@@ -9,9 +9,12 @@ from datetime import date, time, timedelta
 from itertools import pairwise
 
 from dashboard.domain.cells import CellValue
+from dashboard.ingest.header_words import words_of
 from dashboard.ingest.when import When, day_number
+from dashboard.knowledge.word import load_months
 
 ONE_DAY = timedelta(days=1)
+MOST_OF_A_YEAR = timedelta(days=300)
 BEGINS_AGAIN = 20
 BACKWARDS = 0.9
 MONTHS = 12
@@ -43,6 +46,38 @@ def within_month(values: list[CellValue], found: list[When | None]) -> list[When
         if begun_again:
             found[index] = When(problem="date_partial")
     return found
+
+
+def within_year(values: list[CellValue], found: list[When | None]) -> list[When | None]:
+    """Leave days without a year undated from where they turn back: "31 Dec, 1 Jan" is a new year.
+
+    The year was told once, by a title; the one after it was not.
+    """
+    last: date | None = None
+    turned = False
+    for index, (value, when) in enumerate(zip(values, found, strict=True)):
+        if when is None or when.day is None or not _lacks_year(value):
+            continue
+        turned = turned or (last is not None and last - when.day > MOST_OF_A_YEAR)
+        last = when.day
+        if turned:
+            days = (_a_year_later(when.day).isoformat(), when.day.isoformat())
+            found[index] = When(problem="date_partial", candidates=days)
+    return found
+
+
+def _lacks_year(value: CellValue) -> bool:
+    """Tell whether a text holds a day and a month alone: "1 Jan", "1/1"."""
+    if not isinstance(value, str):
+        return False
+    words = words_of(value)
+    numbers = [word for word in words if word.isdigit()]
+    months = any(word in load_months() for word in words)
+    return len(numbers) == (1 if months else 2) and all(len(number) < 3 for number in numbers)
+
+
+def _a_year_later(day: date) -> date:
+    return day.replace(year=day.year + 1, day=min(day.day, 28)) + timedelta(max(0, day.day - 28))
 
 
 def without_swapped(values: list[CellValue], found: list[When | None]) -> list[When | None]:

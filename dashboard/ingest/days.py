@@ -8,10 +8,11 @@ from datetime import date, datetime, time, timedelta
 from dashboard.domain.cells import CellValue
 from dashboard.domain.diaries import DateOrder
 from dashboard.domain.observations import DateReading, Status
+from dashboard.ingest.cells.answers import Answer, answer
 from dashboard.ingest.cells.dates import read_date
 from dashboard.ingest.cells.given import Given
 from dashboard.ingest.cells.slots import read_slot
-from dashboard.ingest.day_runs import within_month, without_swapped
+from dashboard.ingest.day_runs import within_month, within_year, without_swapped
 from dashboard.ingest.when import When, day_number
 
 FIRST_YEAR = 2000
@@ -125,9 +126,14 @@ def days_of_column(values: list[CellValue], rules: DayRules) -> list[When | None
         key = (type(value), value)
         if key not in known:
             known[key] = read_day(value, rules)
-        found.append(known[key])
+        above = found[-1] if found else None
+        found.append(above if above and _is_ditto(value) and above.day else known[key])
     found = within_month(values, found) if rules.month else found
-    return without_swapped(values, found)
+    return within_year(values, without_swapped(values, found))
+
+
+def _is_ditto(value: CellValue) -> bool:
+    return isinstance(value, str) and answer(value) is Answer.DITTO
 
 
 def to_the_night_before(when: When, slot: str | None) -> When:

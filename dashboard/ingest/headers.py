@@ -181,6 +181,8 @@ def _others(found: list[Hit], chosen: Hit) -> Iterator[str]:
         measure = hit.phrase.measure
         if not apart or not hit.phrase.strong or measure == chosen.phrase.measure:
             continue
+        if chosen.phrase.measure == "side_effects" and load_measures()[measure].kind == "effect":
+            continue
         if measure == "notes" or load_measures()[measure].kind not in ("structure", "dose"):
             yield measure
 

@@ -16,7 +16,10 @@ from dashboard.ingest.collector_pause import paused_collector
 from dashboard.ingest.day_marks import month_of
 from dashboard.ingest.fingerprints import fingerprint_of
 from dashboard.ingest.guard import check
-from dashboard.ingest.layout_readers.two_patients import refuse_two_patients
+from dashboard.ingest.layout_readers.two_patients import (
+    refuse_rival_sheets,
+    refuse_two_patients,
+)
 from dashboard.ingest.layouts import match
 from dashboard.ingest.ledger import add_up
 from dashboard.ingest.reading_time import limited_work
@@ -106,6 +109,7 @@ def _read(
     )
     readings = _read_sheets(workbook, recognised, around)
     _refuse_without_diary(readings)
+    refuse_rival_sheets(o for reading in readings for o in reading.findings.observations)
     columns = tuple(column for reading in readings for column in reading.columns)
     return DiaryReading(
         file=name,

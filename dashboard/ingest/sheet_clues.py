@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from dashboard.domain.cells import CellValue
 from dashboard.ingest.day_marks import looks_like_day
-from dashboard.ingest.header_words import find_qualifier, words_of
+from dashboard.ingest.header_words import find_qualifier, qualifier_words, words_of
 from dashboard.ingest.headers import Heading, read_heading
 from dashboard.ingest.reading_time import refuse_when_over
 from dashboard.ingest.sheets import Sheet
@@ -148,4 +148,6 @@ def says_total(value: CellValue) -> bool:
     if not isinstance(value, str):
         return False
     words = words_of(value)
+    while words and (words[0].isdigit() or words[:1] in qualifier_words("spans")):
+        words = words[1:]
     return 0 < len(words) <= MANY_WORDS and find_qualifier("totals", words[:2]) is not None

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from dashboard.domain.cells import CellValue
 from dashboard.domain.diaries import (
     ColumnChoice,
     ColumnMeaning,
@@ -19,10 +20,12 @@ from dashboard.ingest.calendars import calendar_of, start_of
 from dashboard.ingest.colours import coloured, holds_colours
 from dashboard.ingest.corrections import choice_for, corrected
 from dashboard.ingest.date_columns import ChosenOrder, choose_date_column, order_of
-from dashboard.ingest.day_marks import month_of
+from dashboard.ingest.day_marks import month_of, names_weekday
 from dashboard.ingest.days import DayRules, given_of
 from dashboard.ingest.entries import KnownTable
 from dashboard.ingest.findings import SheetFindings
+from dashboard.ingest.layout_readers.week_starts import day_in
+from dashboard.ingest.layout_readers.without_diary import refused
 from dashboard.ingest.meaning import Meaning
 from dashboard.ingest.meanings import meanings_of
 from dashboard.ingest.naming import layout_of, summary_of
@@ -32,7 +35,7 @@ from dashboard.ingest.sheets import Sheet
 from dashboard.ingest.subjects import Subject
 from dashboard.ingest.table_reading import read_table
 from dashboard.ingest.tables import Recognised, Table
-from dashboard.ingest.when import When
+from dashboard.ingest.when import When, day_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +128,10 @@ def read_sheet(plan: Plan, around: Circumstances) -> SheetReading:
     findings.finish()
     if known and not findings.observations and holds_colours(sheet, known):
         recognised, layouts = coloured(recognised), []
+    elif (
+        known and not findings.observations and not findings.notes and _names_no_date(known, sheet)
+    ):
+        recognised, layouts = refused("no_dates"), []
     return SheetReading(
         findings=findings,
         summary=summary_of(sheet, recognised, layouts, findings),
@@ -132,6 +139,23 @@ def read_sheet(plan: Plan, around: Circumstances) -> SheetReading:
         columns=[meaning for table in known for meaning in _column_meanings(table, sheet)],
         questions=questions,
     )
+
+
+def _names_no_date(known: list[KnownTable], sheet: Sheet) -> bool:
+    """Tell whether the days are bare weekdays or numbers, and nothing names a month or a date."""
+    if any(_tells_time(value) for row in sheet.rows for value in row):
+        return False
+    values = [v for table in known for v in table.date_column.values if v is not None]
+    return bool(values) and all(
+        day_number(value) is not None or (isinstance(value, str) and names_weekday(value))
+        for value in values
+    )
+
+
+def _tells_time(value: CellValue) -> bool:
+    if isinstance(value, str):
+        return day_in(value) is not None or month_of(value)[1] is not None
+    return isinstance(value, date)
 
 
 def _known_tables(plan: Plan, around: Circumstances) -> Iterator[KnownTable]:

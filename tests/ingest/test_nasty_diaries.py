@@ -566,3 +566,57 @@ def test_a_month_in_a_text_files_name_dates_its_day_numbers() -> None:
     data = b"Day;Spasms\r\n1;4\r\n2;5\r\n"
     reading = read_diary(data, "Diary - March 2025.csv", today=day(30, 4))
     assert facts_read(reading) == {(day(1), "spasm_count", 4), (day(2), "spasm_count", 5)}
+
+
+def test_weekdays_that_belong_to_no_week_are_refused_as_no_dates() -> None:
+    with pytest.raises(WorkbookRefused, match="holds no date"):
+        read([["Day", "Spasms"], *WEEK_ROWS])
+
+
+def test_a_title_over_other_measures_makes_a_second_table() -> None:
+    first: Grid = [["Date", "Spasms", "Baclofen"], [day(1), 4, 30], [day(2), 5, 30], []]
+    with pytest.raises(WorkbookRefused, match="second table"):
+        read([*first, ["Pain and stiffness"], [day(20), 5, 7], [day(21), 6, 7]])
+    assert read([*first, ["Spasms in April"], [day(20), 5, 30], [day(21), 6, 30]]).sheets[0].used
+
+
+@pytest.mark.parametrize("header", ["Name", "Initials", "Who", "Patient ID"])
+def test_days_of_several_people_in_one_list_are_refused(header: str) -> None:
+    rows: Grid = [[day(n), name, n] for n in (1, 2) for name in ("Ann", "Bob")]
+    with pytest.raises(WorkbookRefused, match="more than one person"):
+        read([["Date", header, "Spasms"], *rows])
+
+
+def test_two_sheets_that_tell_the_same_days_differently_are_refused() -> None:
+    one: Grid = [["Date", "Spasms"]]
+    other: Grid = [["Date", "Spasms"]]
+    one += [[day(n), n] for n in range(1, 6)]
+    other += [[day(n), n + 3] for n in range(1, 6)]
+    with pytest.raises(WorkbookRefused, match="tell most of the same days differently"):
+        read({"Ann": one, "Bob": other})
+    assert read({"Morning": one, "Night": other}).sheets[0].used
+    assert read({"Ann": one, "Copy": one}).sheets[0].used
+
+
+def test_the_day_of_a_form_is_the_one_told_and_not_the_moment_it_was_sent() -> None:
+    told = day(1)
+    rows: Grid = [["Timestamp", "Date", "Spasms"], [datetime(2025, 3, 2, 8, 14), told, 5]]
+    rows += [[datetime(2025, 3, 3, 7, 59), day(2), 3]]
+    assert of(read(rows).observations, "spasm_count") == [(told, 5), (day(2), 3)]
+
+
+def test_a_ditto_for_a_date_is_the_day_above() -> None:
+    rows: Grid = [["Date", "Time", "Spasms"], ["1 March 2025", "am", 2], ['"', "pm", 3]]
+    assert facts_read(read(rows)) == {(day(1), "spasm_count", 5)}
+
+
+def test_days_that_turn_back_to_january_are_not_put_into_the_title_s_year() -> None:
+    rows: Grid = [["Spasm diary 2025"], ["Date", "Spasms"], ["30 Dec", 3], ["31 Dec", 1]]
+    reading = read([*rows, ["1 Jan", 2]])
+    assert of(reading.observations, "spasm_count") == [(day(30, 12), 3), (day(31, 12), 1)]
+    assert reading.problems[0].candidates == ("2026-01-01", "2025-01-01")
+
+
+def test_the_total_of_a_numbered_week_is_no_day() -> None:
+    rows: Grid = [["Date", "Spasms"], [day(1), 4], [day(2), 3], ["Week 1 total", 7], [day(3), 1]]
+    assert read(rows).problems == ()

@@ -15,7 +15,7 @@ from dashboard.ingest.columns.words import plain_number
 from dashboard.ingest.day_marks import month_of
 from dashboard.ingest.header_rows import Header, find_header, looks_like_header
 from dashboard.ingest.header_words import phrases, words_of
-from dashboard.ingest.headers import read_heading
+from dashboard.ingest.headers import measures_named, read_heading
 from dashboard.ingest.layout_readers import several_tables
 from dashboard.ingest.reading_time import refuse_when_over
 from dashboard.ingest.sheet_clues import (
@@ -31,6 +31,7 @@ from dashboard.knowledge.layout import load_layouts
 FEW_CELLS = 0.3
 FIRST_CELLS, FIRST_COLUMNS, LONGEST_DATE_WORD = 12, 60, 30
 NAMED_IN_BODY = 0.5
+LONGEST_TITLE = 4
 
 
 @dataclass(slots=True)
@@ -59,6 +60,8 @@ def recognise(clues: SheetClues) -> Recognised | None:
         )
         if twice:
             return twice
+        if _holds_a_titled_table(clues, header, body):
+            return several_tables.refused(clues)
         _add_tables(clues, header, body, found)
     return found
 
@@ -175,6 +178,24 @@ def _body(clues: SheetClues, header: Header, end: int) -> Body:
                 places = tuple((row, column) for column in clues.filled_columns(row))
                 body.set_aside.append(SetAside(kind, places))
     return body
+
+
+def _holds_a_titled_table(clues: SheetClues, header: Header, body: Body) -> bool:
+    """Tell whether a title between the entries names measures that the header knows nothing of.
+
+    The entries below such a title are another table, and what its columns mean is not told.
+    """
+    known = {heading.measure for heading in header.headings.values()}
+    first, last = (body.entries[0], body.entries[-1]) if body.entries else (0, 0)
+    titles = [
+        raw_text(clues.cell(*aside.places[0]))
+        for aside in body.set_aside
+        if aside.kind == "prose" and len(aside.places) == 1
+        for row, _ in aside.places
+        if first < row < last and row - 1 not in clues.filled_rows
+    ]
+    named = [measures_named(title) for title in titles if len(words_of(title)) <= LONGEST_TITLE]
+    return any(measures and not measures & known for measures in named)
 
 
 def _repeats(body: Body) -> frozenset[int]:

@@ -31,6 +31,11 @@ def recognise(
     ]
     if not any(_begin_again(first, second) for first, second in pairwise(blocks)):
         return None
+    return refused(clues)
+
+
+def refused(clues: SheetClues) -> Recognised:
+    """Refuse a sheet that holds a second table without a header of its own."""
     known = load_layouts()[LAYOUT]
     return Recognised(
         LAYOUT,
