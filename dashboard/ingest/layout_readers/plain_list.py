@@ -11,12 +11,17 @@ from dataclasses import dataclass, field
 
 from dashboard.domain.cells import CellValue
 from dashboard.ingest.cell_texts import raw_text
-from dashboard.ingest.columns.words import plain_number
 from dashboard.ingest.day_marks import month_of
 from dashboard.ingest.header_rows import Header, find_header, looks_like_header
 from dashboard.ingest.header_words import phrases, words_of
 from dashboard.ingest.headers import measures_named, read_heading
 from dashboard.ingest.layout_readers import several_tables
+from dashboard.ingest.layout_readers.list_bands import (
+    bands,
+    is_part_of_list,
+    set_legend_aside,
+    spelled,
+)
 from dashboard.ingest.reading_time import refuse_when_over
 from dashboard.ingest.sheet_clues import (
     MANY_WORDS,
@@ -26,9 +31,7 @@ from dashboard.ingest.sheet_clues import (
     title_places,
 )
 from dashboard.ingest.tables import Recognised, SetAside, Table, column_of
-from dashboard.knowledge.layout import load_layouts
 
-FEW_CELLS = 0.3
 FIRST_CELLS, FIRST_COLUMNS, LONGEST_DATE_WORD = 12, 60, 30
 NAMED_IN_BODY = 0.5
 LONGEST_TITLE = 4
@@ -108,16 +111,12 @@ def _names_date(clues: SheetClues, row: int) -> bool:
 def repeats_header(clues: SheetClues, row: int, header: Header) -> bool:
     """Tell whether a row says again what the header says."""
     filled = clues.filled_columns(row)
-    same = sum(_spelled(clues.cell(row, c)) in _spellings(clues, header, c) for c in filled)
+    same = sum(spelled(clues.cell(row, c)) in _spellings(clues, header, c) for c in filled)
     return same >= 2 and same >= 0.6 * len(filled)
 
 
-def _spelled(value: CellValue) -> str:
-    return str(value).strip().casefold() if isinstance(value, str) else ""
-
-
 def _spellings(clues: SheetClues, header: Header, column: int) -> set[str]:
-    return {_spelled(clues.cell(row, column)) for row in header.rows} - {""}
+    return {spelled(clues.cell(row, column)) for row in header.rows} - {""}
 
 
 def _set_title_aside(clues: SheetClues, first: tuple[Header, int], found: Recognised) -> None:
@@ -132,10 +131,10 @@ def _add_tables(clues: SheetClues, header: Header, body: Body, found: Recognised
         body.sections = [("", [])]
     found.set_aside.extend(body.set_aside)
     joined: list[list[int]] = []
-    for index, columns in enumerate(_bands(clues, header, body)):
+    for index, columns in enumerate(bands(clues, header, body.entries)):
         is_list = any(column in header.date_columns for column in columns)
-        if not is_list and index and not _is_part_of_list(clues, header, body, columns):
-            _set_legend_aside(clues, header, body, columns, found)
+        if not is_list and index and not is_part_of_list(clues, header, body.entries, columns):
+            set_legend_aside(clues, header, body.entries, columns, found)
         elif is_list or not joined:
             joined.append(columns)
         else:
@@ -230,69 +229,3 @@ def _kind_of_row(clues: SheetClues, row: int, header: Header) -> str | None:
 
 def _is_long_text(value: CellValue) -> bool:
     return isinstance(value, str) and len(value.split()) > MANY_WORDS
-
-
-def _bands(clues: SheetClues, header: Header, body: Body) -> Iterator[list[int]]:
-    """Split the columns where an empty one stands between them."""
-    band: list[int] = []
-    for column in range(clues.width):
-        used = column in header.headings or any(
-            clues.cell(row, column) is not None for row in body.entries
-        )
-        if used:
-            if column in header.date_columns and _starts_new_list(clues, header, band, column):
-                yield band
-                band = []
-            band.append(column)
-        elif band:
-            yield band
-            band = []
-    if band:
-        yield band
-
-
-def _starts_new_list(clues: SheetClues, header: Header, band: list[int], column: int) -> bool:
-    """Tell whether a date column repeats the first one's header: a list beside a list."""
-    dates = [known for known in band if known in header.date_columns]
-    names = {_spelled(clues.cell(header.last_row, known)) for known in dates}
-    return bool(dates) and _spelled(clues.cell(header.last_row, column)) in names - {""}
-
-
-def _is_part_of_list(clues: SheetClues, header: Header, body: Body, columns: list[int]) -> bool:
-    """Tell whether columns behind an empty one belong to the list: named, and filled like it."""
-    if not any(column in header.headings for column in columns):
-        return False
-    if any(_names_legend(header.headings[c].text) for c in columns if c in header.headings):
-        return False
-    headings = [header.headings[column] for column in columns if column in header.headings]
-    if any(heading.measure and heading.confidence >= NAMED_IN_BODY for heading in headings):
-        return True
-    filled = sum(
-        any(clues.cell(row, column) is not None for column in columns) for row in body.entries
-    )
-    return filled >= FEW_CELLS * max(1, len(body.entries))
-
-
-def _is_wording(value: CellValue) -> bool:
-    return isinstance(value, str) and plain_number(value) is None
-
-
-def _names_legend(text: str) -> bool:
-    words = words_of(text)
-    known = {words_of(word) for word in load_layouts()["row_per_day"].words["legends"]}
-    return words[:1] in known or words in known
-
-
-def _set_legend_aside(
-    clues: SheetClues, header: Header, body: Body, columns: list[int], found: Recognised
-) -> None:
-    """Set text beside the list aside; rows of bare numbers stay unread, and are asked about."""
-    places = tuple(
-        (row, column)
-        for row in (*header.rows, *body.entries)
-        if any(_is_wording(clues.cell(row, column)) for column in columns)
-        for column in columns
-        if clues.cell(row, column) is not None
-    )
-    if places:
-        found.set_aside.append(SetAside("legend", places))
