@@ -197,7 +197,10 @@ class Standings(Protocol):
         """List a clinic's patients by whose turn it is; `search` is part of the label."""
 
     def stale(self, clinic: str, limit: int) -> tuple[PatientId, ...]:
-        """Name patients whose counts are missing or older than the record."""
+        """Name patients whose counts are missing or older than the record, newest diary first.
+
+        Whoever never brought a diary has nothing to count.
+        """
 
 
 class Settings(Protocol):

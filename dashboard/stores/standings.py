@@ -29,6 +29,9 @@ _EARLIER = REVIEW.alias("any_review")
 _NEWEST_AT = (
     select(func.max(_EARLIER.c.at)).where(_EARLIER.c.patient_id == PATIENT.c.id).scalar_subquery()
 )
+_NEWEST_UPLOAD = (
+    select(func.max(UPLOAD.c.saved_at)).where(UPLOAD.c.patient_id == PATIENT.c.id).scalar_subquery()
+)
 _CHANGED = PATIENT.c.revision > func.coalesce(REVIEW.c.revision + 1, 0)
 """Marking a page reviewed raises the revision by one, and is itself no change."""
 _OF_PATIENT_SINCE = (
@@ -71,10 +74,16 @@ class SqlStandings:
         return tuple(_worklist_row(told[patient], held[patient]) for patient in ranked)
 
     def stale(self, clinic: str, limit: int) -> tuple[PatientId, ...]:
-        """Name patients whose counts are missing or older than the record."""
+        """Name patients whose counts are missing or older than the record, newest diary first.
+
+        Whoever never brought a diary has nothing to count.
+        """
         older = or_(STANDING.c.revision.is_(None), STANDING.c.revision != PATIENT.c.revision)
-        query = select(PATIENT.c.id).outerjoin(STANDING).where(PATIENT.c.clinic == clinic, older)
-        found = self.connection.execute(query.order_by(PATIENT.c.label_folded).limit(limit))
+        has_something = or_(_NEWEST_UPLOAD.is_not(None), STANDING.c.revision.is_not(None))
+        query = select(PATIENT.c.id).outerjoin(STANDING)
+        query = query.where(PATIENT.c.clinic == clinic, older, has_something)
+        order = (_NEWEST_UPLOAD.is_(None), _NEWEST_UPLOAD.desc(), PATIENT.c.label_folded)
+        found = self.connection.execute(query.order_by(*order).limit(limit))
         return tuple(map(PatientId, found.scalars()))
 
     def _listed(self, patients: Sequence[str]) -> dict[str, PatientRow]:

@@ -99,7 +99,7 @@ def on_the_page(row: WorklistRow) -> str:
     """Say what the usual page shows, as counts: shape and words first, weightiest first."""
     standing = row.standing
     if standing is None:
-        return "not looked at yet"
+        return "not looked at yet" if row.patient.uploads else "–"
     if not standing.counted:
         return "the page could not be worked out"
     parts = [

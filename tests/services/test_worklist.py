@@ -64,6 +64,19 @@ def test_the_counts_are_those_of_the_usual_page(store: SqlStore) -> None:
     assert (row.standing.flags, row.standing.new) == (len(shown.flags), 0)
 
 
+def test_who_brought_the_newest_diary_is_counted_first(store: SqlStore) -> None:
+    for label in ("A Nobody", "B Nobody"):
+        profiles.add(DOCTOR, store, Profile(label))
+    on_file(store, "Y Yves Example", diary(30))
+    on_file(store, "Z Zoe Example", diary(31))
+    counted = []
+    for _ in range(3):
+        assert worklist.count_anew(DOCTOR, store, 1, TODAY) == ()
+        listed = worklist.page(DOCTOR, store)
+        counted.append({row.patient.label[0] for row in listed if row.standing is not None})
+    assert counted == [{"Z"}, {"Z", "Y"}, {"Z", "Y"}], "nobody else has anything to count"
+
+
 def test_a_page_of_other_days_leaves_the_counts_alone(store: SqlStore) -> None:
     ada = on_file(store, "A Ada Example", diary(30))
     before = rows(store)["A Ada Example"].standing
@@ -78,7 +91,7 @@ def test_a_page_that_fails_takes_only_its_own_line(
     store: SqlStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ada = on_file(store, "A Ada Example", diary(30))
-    profiles.add(DOCTOR, store, Profile("B Bo Example"))
+    on_file(store, "B Bo Example", diary(31))
     build = overview.build
 
     def fail_for_ada(patient: PatientId, *given: Any, **named: Any) -> PatientOverview:
