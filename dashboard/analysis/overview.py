@@ -65,7 +65,18 @@ def build(
     diary, dosing = read_record(everything, all_problems, shown, moves)
     near_notes = tuple(_on_day(note, dosing) for note in notes if _is_near(note, shown))
     trends = trends_in(diary, shown, budget)
-    case = Case(diary, dosing, profile, shown, today, everything, near_notes, trends, events_only)
+    case = Case(
+        diary,
+        dosing,
+        profile,
+        shown,
+        today,
+        everything,
+        near_notes,
+        trends,
+        events_only,
+        all_problems,
+    )
     main = main_measure(diary, profile)
     table = period_table(diary, dosing, shown, main)
     noted = tuple(each for each in near_notes if not each.note.day or shown.holds(each.note.day))

@@ -15,6 +15,7 @@ from dashboard.domain.notes import Mention, MentionStatus, Note
 from dashboard.domain.observations import Observation, Status
 from dashboard.domain.overviews import NoteOnDay, Phase
 from dashboard.domain.patients import Answer, Origin, Profile, Window
+from dashboard.domain.problems import Problem
 from dashboard.knowledge.rule import RuleExample
 from tests.analysis.diaries import day, seen
 
@@ -39,6 +40,7 @@ def case_of(example: RuleExample) -> Case:
         tuple(observations),
         tuple(notes),
         trends,
+        problems=tuple(problem for _, cells in rows for problem in _problems(cells)),
     )
 
 
@@ -55,7 +57,7 @@ def table_rows(table: str) -> Iterator[tuple[int, dict[str, str]]]:
 
 def _observations(offset: int, cells: dict[str, str]) -> Iterator[Observation]:
     for column, (measure, text) in enumerate(cells.items(), 2):
-        if text and measure not in ("mentions", "notes", "clinician"):
+        if text and measure not in ("mentions", "notes", "clinician", "undecided"):
             yield _observation(offset, measure, text, column)
 
 
@@ -96,6 +98,13 @@ def _notes(offset: int, cells: dict[str, str]) -> Iterator[NoteOnDay]:
         status = MARKS.get(marked[0], MentionStatus.PRESENT)
         mention = Mention(0, len(concept), concept, concept, status, trend)
         yield NoteOnDay(Note(day(offset), concept), (mention,), Phase.NONE)
+
+
+def _problems(cells: dict[str, str]) -> Iterator[Problem]:
+    """Give a date that could be two days, where a table has one."""
+    if cells.get("undecided"):
+        either = ("2026-04-03", "2026-03-04")
+        yield Problem("date_order", "", cells["undecided"], candidates=either)
 
 
 def _profile(facts: dict[str, Any]) -> Profile:

@@ -109,9 +109,9 @@ def test_a_flag_from_before_the_window_is_not_told_again() -> None:
 def test_a_doubtful_red_flag_is_told_beside_a_sure_one() -> None:
     rule = load_rules()["R7"]
     example = RuleExample("both", "day | mentions\n1 | seizure, ?hallucinations")
-    (flag,) = flags_of(rule, example, {})
-    assert "hallucinations on" in flag.why_unsure
-    assert "hallucinations" not in flag.sentence
+    sure, doubtful = flags_of(rule, example, {})
+    assert (sure.level, doubtful.level) == (Level.URGENT, Level.CHECK)
+    assert "with doubt of hallucinations" in doubtful.sentence
 
 
 def test_the_same_words_found_twice_are_one_finding() -> None:

@@ -18,6 +18,7 @@ from dashboard.domain.notes import Mention, MentionStatus, Note
 from dashboard.domain.observations import Observation
 from dashboard.domain.overviews import NoteOnDay
 from dashboard.domain.patients import Profile, Window
+from dashboard.domain.problems import Problem
 
 QUOTED_AROUND = 30
 WORSE = "worse"
@@ -69,6 +70,7 @@ class Case:
     notes: Sequence[NoteOnDay] = ()
     trends: Sequence[Trend] = ()
     events_only: bool = False
+    problems: Sequence[Problem] = ()
 
     @cached_property
     def _looked_at(self) -> list[tuple[date, Mapping[str, DayEntry]]]:

@@ -3,22 +3,49 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import pairwise
 
 from dashboard.analysis.record.frames import DOSES
 from dashboard.analysis.signals.case import Case, Finding, Lists, Numbers, days_between
-from dashboard.analysis.wording import write_day
+from dashboard.analysis.wording import count_of, write_day
 from dashboard.domain.flags import Evidence
+
+DATE_ORDER = "date_order"
+"""The kind of problem of a date that could be two days."""
 
 
 def data_gaps(case: Case, numbers: Numbers, lists: Lists) -> Iterator[Finding]:
-    """Find a window with few recorded days, and its longest run of days without an entry.
+    """Find dates that could be two days, few recorded days, and the longest run without an entry.
 
     An event log has quiet days and no gaps that could be told from them.
     """
-    if case.events_only:
-        return
+    yield from _open_date_order(case)
+    if not case.events_only:
+        yield from _thin_days(case, numbers)
+
+
+def _open_date_order(case: Case) -> Iterator[Finding]:
+    """Tell dates of which nothing decides whether the day or the month stands first."""
+    found = [each for each in case.problems if each.kind == DATE_ORDER]
+    if found:
+        shown = tuple(Evidence(case.window.last_day, each.text, each.cell) for each in found)
+        first = found[0]
+        filled = {
+            "dates": count_of(len(found), "date"),
+            "written": first.text,
+            "either": " or ".join(_written(each) for each in first.candidates),
+        }
+        yield Finding("date_order", shown, filled, stands=True)
+
+
+def _written(candidate: str) -> str:
+    day = date.fromisoformat(candidate)
+    return f"{write_day(day)} {day.year}"
+
+
+def _thin_days(case: Case, numbers: Numbers) -> Iterator[Finding]:
+    """Tell a window with few recorded days, and its longest run of days without an entry."""
     recorded = [
         day
         for day, entries in sorted(case.diary.entries.items())

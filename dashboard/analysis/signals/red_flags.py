@@ -33,33 +33,32 @@ FAHRENHEIT = re.compile(
 
 def red_flags(case: Case, numbers: Numbers, lists: Lists) -> Iterator[Finding]:
     """Find the signs that leaflets send patients to care with; doubtful mentions are told."""
-    doubt = _doubtful(case, lists)
     for each in case.mentioned(lists["signs"]):
-        yield _found("sign", each, doubt)
+        yield _found("sign", each)
     for each in case.mentioned(lists["mood"]):
         if _is_severe(each, numbers):
-            yield _found("mood", each, doubt)
+            yield _found("mood", each)
     drops = _drops(case)
     for each in case.mentioned(("fever",)):
         sentence = _fever(case, each, numbers, lists, drops)
         if sentence:
-            yield _found(sentence, each, doubt)
-    yield from _itching(case, lists, doubt)
+            yield _found(sentence, each)
+    yield from _itching(case)
     yield from signs_after_pump_work(case, numbers, lists)
     yield from spasms_doubled(case, numbers, drops)
+    yield from _doubtful(case, lists)
 
 
-def _found(sentence: str, each: Mentioned, doubt: str) -> Finding:
+def _found(sentence: str, each: Mentioned) -> Finding:
     what = each.concept.replace("_", " ")
-    return Finding(sentence, (each.evidence,), {"what": what, "day": write_day(each.day)}, doubt)
+    return Finding(sentence, (each.evidence,), {"what": what, "day": write_day(each.day)})
 
 
-def _doubtful(case: Case, lists: Lists) -> str:
-    """Name the red flags that are mentioned with doubt: they fire nothing, and are told."""
-    concepts = (*lists["signs"], *lists["mood"], "fever")
-    unsure = case.mentioned(concepts, MentionStatus.UNCERTAIN)
-    told = [f"{each.concept.replace('_', ' ')} on {write_day(each.day)}" for each in unsure]
-    return f"mentioned with doubt: {', '.join(told)}" if told else ""
+def _doubtful(case: Case, lists: Lists) -> Iterator[Finding]:
+    """Find signs mentioned with doubt: told to be asked about, and urgent for breathing."""
+    for each in case.mentioned((*lists["signs"], "fever"), MentionStatus.UNCERTAIN):
+        urgent = each.concept in lists["urgent_in_doubt"]
+        yield _found("doubtful_urgent" if urgent else "doubtful", each)
 
 
 def _is_severe(each: Mentioned, numbers: Numbers) -> bool:
@@ -99,8 +98,8 @@ def _celsius(each: Mentioned) -> float | None:
     return None
 
 
-def _itching(case: Case, lists: Lists, doubt: str) -> Iterator[Finding]:
+def _itching(case: Case) -> Iterator[Finding]:
     rash = {each.day for each in case.mentioned(("rash",))}
     for each in case.mentioned(("itching",)):
         if case.pump_runs(each.day) and each.day not in rash:
-            yield _found("itching", each, doubt)
+            yield _found("itching", each)

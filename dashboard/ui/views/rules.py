@@ -121,7 +121,8 @@ def _show_rule(rule: Rule, numbers: Mapping[str, float]) -> None:
     )
     show(
         '<ul class="body">{}</ul><p class="small">Not sure because: {}</p>'
-        '<p class="small">Source: {}</p><p class="small">Fires on, for example: {}. Stays silent on: {}.</p>',
+        '<p class="small">Source: {}</p><p class="small">Fires on, for example: {}. '
+        "Stays silent on: {}.</p>",
         says,
         rule.why_unsure,
         rule.source,
