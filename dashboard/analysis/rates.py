@@ -19,6 +19,9 @@ from dashboard.analysis.periods.period_days import PeriodDays, cut_periods
 from dashboard.analysis.record.diary_days import DiaryDays, Floats, lay_on_calendar
 from dashboard.domain.doses import DosePeriod
 
+CHANCE = 0.5
+"""Part of a count's chance variation that is taken to come anew each day."""
+
 
 @dataclass(frozen=True, slots=True)
 class Ratio:
@@ -105,14 +108,19 @@ def _person_variation(cut: Sequence[PeriodDays]) -> tuple[float, Swings]:
 
 
 def _residuals(period: PeriodDays, alpha: float) -> Residuals:
-    """Scale a period's days; what chance adds to a count (its mean) cannot swing."""
+    """Scale a period's days by the spread that counts of its mean have."""
     mean = float(period.recorded.mean())
     days: Floats = (period.on_calendar - mean) / np.sqrt(mean * (1 + alpha * mean))
     return Residuals(days, _most(mean, alpha))
 
 
 def _most(mean: float, alpha: float) -> float:
-    return alpha * mean / (1 + alpha * mean)
+    """Give the largest share of a count's variance that can swing.
+
+    Overdispersion can; of what chance adds, half is let, since rare spasms may come in runs.
+    """
+    overdispersed = alpha * mean / (1 + alpha * mean)
+    return 1 - CHANCE * (1 - overdispersed)
 
 
 def _rate(cut: PeriodDays, alpha: float, swings: Swings) -> PeriodRate:

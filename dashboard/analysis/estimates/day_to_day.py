@@ -14,6 +14,7 @@ from scipy.special import ndtr, stdtrit
 
 from dashboard.analysis.estimates.exact_intervals import NORMAL_QUANTILE
 from dashboard.analysis.estimates.slow_swings import (
+    SHARES,
     Residuals,
     fit_swings,
     mean_of_swing,
@@ -21,12 +22,13 @@ from dashboard.analysis.estimates.slow_swings import (
 )
 from dashboard.analysis.record.diary_days import Floats
 
-STEADY = 0.4
+STEADY = 0.45
 """How common days without any swing are taken to be, before a diary is read."""
-OF_SHARES, OF_MEMORIES = (0.1, 0.1, 0.8), (0.05, 0.15, 0.3, 0.5)
-"""How common the other points of the grid are. These weights and SHARPNESS are no facts about
-people: they were chosen on simulated diaries so that intervals hold the truth equally often whether
-days swing or not (python -m tests.bench.trends_and_rates measures it on others)."""
+OF_MEMORIES = (0.05, 0.1, 0.25, 0.6)
+"""How common each memory is among the others; all shares are alike. These weights and SHARPNESS are
+no facts about people: they were chosen on simulated diaries so that intervals hold the truth
+equally often whether days swing or not (python -m tests.bench.trends_and_rates measures it on
+others)."""
 SHARPNESS = 2.0
 """Power of the likelihood."""
 USUAL_DAYS = 4.0
@@ -105,6 +107,6 @@ def learn_swings(periods: Sequence[Residuals]) -> Swings:
 
 def _before() -> Floats:
     """Give the log of how common each point is before a diary is read."""
-    swinging = np.outer(OF_SHARES, OF_MEMORIES).ravel() * (1 - STEADY)
+    swinging = np.tile(OF_MEMORIES, SHARES.size) * (1 - STEADY) / SHARES.size
     before: Floats = np.log(np.r_[STEADY, swinging])
     return before

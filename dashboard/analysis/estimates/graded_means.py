@@ -18,6 +18,9 @@ from dashboard.analysis.periods.period_days import PeriodDays, cut_periods
 from dashboard.analysis.record.diary_days import Floats, lay_on_calendar
 from dashboard.domain.doses import DosePeriod
 
+SWINGING = 0.7
+"""Largest part of a grade's variance that is taken to swing; the rest comes anew each day."""
+
 
 @dataclass(frozen=True, slots=True)
 class Difference:
@@ -87,13 +90,17 @@ def _person_variation(cut: Sequence[PeriodDays]) -> tuple[float, Swings]:
     usual = _usual_variance(cut)
     told = [each for each in cut if each.recorded.size > 1]
     residuals = [(each.on_calendar - each.recorded.mean()) / np.sqrt(usual) for each in told]
-    return usual, learn_swings([Residuals(each) for each in residuals])
+    return usual, learn_swings([Residuals(each, SWINGING) for each in residuals])
 
 
 def _usual_variance(cut: Sequence[PeriodDays]) -> float:
-    """Give the variance that grades around this level usually have (our simulated diaries)."""
+    """Give the variance that grades around this level usually have (our simulated diaries).
+
+    It grows with the level and falls again towards a scale's end at 10; beyond, there is no scale.
+    """
     recorded = np.concatenate([each.recorded for each in cut]) if cut else np.empty(0)
-    return 0.4 + 0.35 * min(10.0, abs(float(recorded.mean()))) if recorded.size else 0.4
+    level = abs(float(recorded.mean())) if recorded.size else 0.0
+    return 0.4 + 0.35 * (min(level, 10 - level) if level <= 10 else 10)
 
 
 def _half_width(variance: float) -> float:
@@ -104,7 +111,7 @@ def _mean(
     cut: PeriodDays, variance: float, swings: Swings, bounds: tuple[float, float]
 ) -> PeriodMean:
     used, period = int(cut.recorded.size), cut.period
-    inflation = swings.inflation(max(used, 1), max(cut.on_calendar.size, 1))
+    inflation = swings.inflation(max(used, 1), max(cut.on_calendar.size, 1), SWINGING)
     told = PeriodMean(
         period.first_day,
         period.last_day,
