@@ -289,6 +289,8 @@ def test_counts_are_kept_in_the_place_of_earlier_ones_and_go_with_the_patient(
 def test_counts_are_stale_until_they_are_of_the_record_as_it_stands(store: SqlStore) -> None:
     add_ada(store)
     with store.transaction(event()) as records:
+        assert records.standings.stale("clinic", 9) == (), "nothing to count without a diary"
+        records.diaries.save(new_upload(ADA, reading([])), Changes())
         assert records.standings.stale("clinic", 9) == (ADA,)
         records.standings.keep(Standing(ADA, 0, FIRST))
         assert records.standings.stale("clinic", 9) == ()
