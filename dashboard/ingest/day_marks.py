@@ -12,6 +12,7 @@ from dashboard.knowledge.word import load_months, load_weekdays
 
 SURE, LIKELY = 1.0, 0.6
 YEARS = range(1990, 2101)
+LONGEST_TITLE = 200
 LONGEST_WEEKDAY = 16
 FIRST_WORD = re.compile(r"[a-z]+(?:-feira)?")
 
@@ -82,6 +83,8 @@ def weekdays_named(text: str) -> frozenset[int]:
 @lru_cache(maxsize=4096)
 def month_of(text: str) -> tuple[int | None, int | None]:
     """Find (year, month) in a sheet's name or a title; None for what it does not say."""
+    if len(text) > LONGEST_TITLE:
+        return None, None
     words = words_of(text)
     months = [found for word in words if len(found := load_months().get(word, frozenset())) == 1]
     years = [int(word) for word in words if word.isdigit() and int(word) in YEARS]

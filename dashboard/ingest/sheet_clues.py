@@ -45,7 +45,8 @@ class SheetClues:
         return cells[column] if 0 <= column < len(cells) else None
 
     def filled_columns(self, row: int) -> list[int]:
-        """List the filled columns of a row."""
+        """List the filled columns of a row; every layout asks this, so time is kept here."""
+        refuse_when_over()
         return [index for index, value in enumerate(self.sheet.rows[row]) if value is not None]
 
     def is_name(self, row: int, column: int) -> bool:

@@ -5,6 +5,7 @@ A row for each week with weekdays across, or months one way and the days 1-31 th
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -25,6 +26,8 @@ from dashboard.ingest.themes import theme_of
 
 FEWEST_WEEKDAYS, FEWEST_WEEKS = 5, 2
 FEWEST_DAYS, FEWEST_MONTHS = 28, 2
+MOST_LABELS = 400
+"""A longer list is no grid of months; looking at it from every row would take for ever."""
 WEEK = 7
 Months = dict[int, tuple[int, int]]
 
@@ -60,8 +63,10 @@ def recognise(clues: SheetClues) -> Recognised | None:
 def _weeks(clues: SheetClues, head: int) -> Grid | None:
     """Read a row for each week: weekdays across, the week's date beside them."""
     columns = _weekdays(clues, head)
-    rows = [row for row in clues.filled_rows if row > head and _is_filled(clues, row, columns)]
-    marked = _date_columns(clues, rows, columns[0]) if len(columns) >= FEWEST_WEEKDAYS else []
+    if len(columns) < FEWEST_WEEKDAYS:
+        return None
+    rows = [row for row in _beneath(clues, head) if _is_filled(clues, row, columns)]
+    marked = _date_columns(clues, rows, columns[0])
     if len(marked) != 1:
         return None
     order = decide_order([clues.cell(row, marked[0]) for row in rows]).order
@@ -77,6 +82,10 @@ def _weeks(clues: SheetClues, head: int) -> Grid | None:
             return None
     apart = all((b - a).days >= WEEK for a, b in pairwise(sorted(starts)))
     return grid if apart and len(starts) >= FEWEST_WEEKS else None
+
+
+def _beneath(clues: SheetClues, head: int) -> tuple[int, ...]:
+    return clues.filled_rows[bisect_right(clues.filled_rows, head) :]
 
 
 def _weekdays(clues: SheetClues, row: int) -> list[int]:
@@ -138,15 +147,16 @@ def _write_week(
 def _months(clues: SheetClues, head: int) -> Grid | None:
     """Read months one way and the days 1-31 the other way."""
     across = clues.filled_columns(head)
-    beneath = [row for row in clues.filled_rows if row > head]
+    beneath = _beneath(clues, head)
+    if max(len(across), len(beneath)) > MOST_LABELS:
+        return None
     for labels in (min(across), min(across) - 1):
         down = [row for row in beneath if labels >= 0 and clues.cell(row, labels) is not None]
         columns = [column for column in across if column > labels]
-        title = _title_year(clues, head)
         turned = {column: (head, column) for column in columns}
         upright = {row: (row, labels) for row in down}
         for months, days in ((turned, upright), (upright, turned)):
-            grid = _crossed(clues, head, months, days, title)
+            grid = _crossed(clues, head, months, days)
             if grid is not None:
                 return grid
     return None
@@ -157,11 +167,10 @@ def _crossed(
     head: int,
     months: dict[int, Place],
     days: dict[int, Place],
-    year: int | None,
 ) -> Grid | None:
     numbers = _day_numbers(clues, days)
-    dated = _dated_months(clues, months, year)
-    if not numbers or len(dated) < FEWEST_MONTHS:
+    dated = _dated_months(clues, months, head) if numbers else {}
+    if len(dated) < FEWEST_MONTHS:
         return None
     grid, is_turned = Grid(head), all(row == head for row, _ in months.values())
     for at, (of_year, month) in dated.items():
@@ -184,9 +193,10 @@ def _day_numbers(clues: SheetClues, places: dict[int, Place]) -> dict[int, int]:
     return numbers if counts and FEWEST_DAYS <= len(numbers) <= 31 else {}
 
 
-def _dated_months(clues: SheetClues, places: dict[int, Place], year: int | None) -> Months:
+def _dated_months(clues: SheetClues, places: dict[int, Place], head: int) -> Months:
     """Read labels that name months in order, with a year of their own or the title's."""
     told = {at: month_of(raw_text(clues.cell(*place))) for at, place in places.items()}
+    year = _title_year(clues, head)
     dated = {at: (y or year, m) for at, (y, m) in told.items() if m is not None}
     found = {at: (y, m) for at, (y, m) in dated.items() if y is not None}
     in_order = all(a < b for a, b in pairwise(found.values()))
