@@ -28,7 +28,9 @@ PUMP_SHAPES = {
     "alarm_date": "square",
     "trouble": "cross",
 }
-WORD_LETTER_PX, WORD_GAP_PX = 4.6, 12
+WORD_LETTER_PX, WORD_GAP_PX = 5.4, 12
+TEXT_PX = 11
+"""Eight points on the narrower paper."""
 DAY_NAMES = "%-d %b"
 
 
@@ -77,8 +79,8 @@ def _looks() -> dict[str, Any]:
         "axis": alt.AxisConfig(
             labelColor=INK,
             titleColor=INK,
-            labelFontSize=11,
-            titleFontSize=11,
+            labelFontSize=TEXT_PX,
+            titleFontSize=TEXT_PX,
             titleFontWeight="normal",
             domain=False,
             gridColor=HAIRLINE,
@@ -159,7 +161,8 @@ def _bands(overview: PatientOverview) -> list[alt.Chart]:
     rows = [_band(period, overview) for period in _told(overview)]
     if not rows:
         return []
-    band = alt.Chart(_rows(rows)).mark_rect(color=PALE, opacity=1)
+    # The pale grey alone would be lost on a poor copy: its edge is what can be seen.
+    band = alt.Chart(_rows(rows)).mark_rect(color=PALE, opacity=1, stroke=MARK, strokeWidth=0.5)
     return [band.encode(x=_days(overview), x2="until:T", y="low:Q", y2="high:Q")]
 
 
@@ -262,7 +265,7 @@ def _pump_events(overview: PatientOverview) -> list[alt.Chart]:
         legend=None,
     )
     marks = alt.Chart(_rows(rows)).mark_point(color=INK, size=28, opacity=1, strokeWidth=1.1)
-    words = alt.Chart(_rows(rows)).mark_text(align="left", dx=6, fontSize=9.5, color=INK)
+    words = alt.Chart(_rows(rows)).mark_text(align="left", dx=6, fontSize=TEXT_PX, color=INK)
     return [marks.encode(shape=shape), words.encode(text="word:N")]
 
 
