@@ -10,6 +10,8 @@ from dashboard.language.phrases import Hit
 from dashboard.language.sentence import EITHER_WAY, Sentence
 
 WORDS_BETWEEN_MEMBERS = 3
+DENIED = "negated"
+GRADES = frozenset({"<mild>", "<moderate>", "<severe>", "some", "occasional", "few", "still"})
 
 
 def nearest_and_listed(sentence: Sentence, hit: Hit, cue: Cue) -> Iterator[Hit]:
@@ -36,7 +38,12 @@ def _backward(sentence: Sentence, hit: Hit, cue: Cue) -> Iterator[Hit]:
 
 
 def _denies_what_follows(sentence: Sentence, hit: Hit) -> bool:
-    """Tell "nausea, no vomiting" from "nausea: no": a cue that has its concept right behind it."""
+    """Tell "nausea, no vomiting" from "nausea: no": a cue that has its concept right behind it.
+
+    "Script denied, no tablets" denies neither.
+    """
+    if hit.last < sentence.last and "<medicine>" in sentence.tokens[hit.last].keys:
+        return True
     behind = concept_behind(sentence, hit) is not None
     return is_said_both_ways(sentence, hit) and behind and not is_answer(sentence, hit)
 
@@ -95,13 +102,26 @@ def _next_member(sentence: Sentence, member: Hit, cue: Cue) -> tuple[Hit | None,
         if sentence.joins(index):
             mark = sentence.tokens[index].norm
             joint = mark if joint in ("", ",") else joint
-        elif sentence.stops(index, cue) or _says_more(sentence, index):
+        elif _closes(sentence, index, cue, joint):
             return None, ""
         elif not sentence.is_filler(index):
             walked += 1
             if walked > (WORDS_BETWEEN_MEMBERS if joint else 2):
                 return None, ""
     return None, ""
+
+
+def _grades(sentence: Sentence, index: int) -> bool:
+    """Tell "no vomiting, slight headache" from "no vomiting, slight headache or rash"."""
+    keys = sentence.tokens[index].keys
+    graded = not GRADES.isdisjoint(keys)
+    behind = range(index, sentence.last)
+    return graded and not any(sentence.tokens[each].norm in EITHER_WAY for each in behind)
+
+
+def _closes(sentence: Sentence, index: int, cue: Cue, joint: str) -> bool:
+    graded = joint == "," and cue.says == DENIED and _grades(sentence, index)
+    return graded or sentence.stops(index, cue) or _says_more(sentence, index)
 
 
 def _says_more(sentence: Sentence, index: int) -> bool:

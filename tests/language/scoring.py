@@ -1,6 +1,6 @@
 """Scoring found mentions against marked notes: concept F1, status accuracy, red flags.
 
-`python -m tests.language.scoring` prints both halves of both sets, beside NegEx with a window of
+`python -m tests.language.scoring` prints each half of each set, beside NegEx with a window of
 five words.
 """
 
@@ -22,7 +22,11 @@ _NEGEX = re.compile(
     r"\b(?:no|not|nil|without|denie[sd]|never|(?:was|is|do|did|have)n't)\W+(?:\S+\W+){0,5}$"
 )
 
-SETS = {"": "notes.toml", "other voices, ": "notes_in_other_voices.toml"}
+SETS = {
+    "": "notes.toml",
+    "other voices, ": "notes_in_other_voices.toml",
+    "last look, ": "notes_of_the_last_look.toml",
+}
 
 Pair = tuple[Mention | None, Mention | None]
 Finder = Callable[[str], Sequence[Mention]]
@@ -126,12 +130,13 @@ def _with_negex(text: str, mention: Mention) -> Mention:
 
 
 def halves() -> dict[str, list[MarkedNote]]:
-    """Give each half of each set of notes by its name."""
-    return {
+    """Give each half of each set of notes by its name; the last look has one half."""
+    named = {
         f"{label}{half}": [note for note in read_notes(name) if note.kept_aside is aside]
         for label, name in SETS.items()
         for half, aside in (("tuning", False), ("kept aside", True))
     }
+    return {name: notes for name, notes in named.items() if notes}
 
 
 def report() -> str:

@@ -33,6 +33,19 @@ def test_worse_better_and_same_are_read_in_many_phrasings(text: str, told: Seque
     assert found == set(told)
 
 
+@pytest.mark.parametrize("concept", load_concepts())
+def test_each_concept_is_heard_in_a_dozen_ways_and_more(concept: str) -> None:
+    ways = PHRASINGS["ways"][concept]
+    unheard = [
+        text
+        for text in ways
+        if (concept, MentionStatus.PRESENT)
+        not in {(each.concept, each.status) for each in find_mentions(text)}
+    ]
+    assert unheard == []
+    assert len(ways) >= 12
+
+
 @pytest.mark.parametrize("text", QUIET_DAYS)
 def test_an_uneventful_day_raises_no_red_flag(text: str) -> None:
     present = {each.concept for each in find_mentions(text) if each.status is MentionStatus.PRESENT}
