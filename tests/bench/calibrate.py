@@ -25,7 +25,7 @@ OFFSETS = np.array([0.5, 0.0, -0.05, -0.85])
 MARGIN = {0.1: 0.75, 0.25: 0.85, 0.5: 0.85}
 """Part of each budget that is spent here: other diaries may swing more than ours, and rare flags
 come in clusters, so that few of them tell their rate less well."""
-QUIET_SHARE = {0.1: 0.02, 0.25: 0.04, 0.5: 0.06}
+QUIET_SHARE = {0.1: 0.02, 0.25: 0.033, 0.5: 0.06}
 """Quiet diaries that the appointment view may flag, beside each budget."""
 WITHOUT_SPELL = {0.1: -0.2, 0.25: -0.5, 0.5: -0.7}
 
