@@ -27,6 +27,7 @@ class CodeBook:
 
     codes: Mapping[str, Code]
     routes: Mapping[str, Code]
+    medicines: Mapping[str, Code]
     units: Mapping[str, str]
     local_system: str
     source: str
@@ -39,6 +40,7 @@ def load_codes() -> CodeBook:
     return CodeBook(
         codes=_codes(table["codes"]),
         routes=_codes(table["routes"]),
+        medicines=_codes(table["medicines"]),
         units=MappingProxyType(table["units"]),
         local_system=table["local_system"],
         source=table["source"],

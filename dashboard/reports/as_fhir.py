@@ -10,15 +10,18 @@ import json
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
+from dashboard.analysis.naming import unit_of
 from dashboard.domain.doses import Route
 from dashboard.domain.observations import COUNTED, Observation, Status
 from dashboard.domain.overviews import PatientOverview, PeriodSummary
 from dashboard.knowledge.code import Code, load_codes
+from dashboard.knowledge.concept import load_concepts
 from dashboard.reports.tidy import observation_as_json
 
 Json = dict[str, object]
 TIDY = "urn:tonus:tidy-observation"
 """The extension that carries the observation as it was read, so that nothing is lost on the way."""
+COMPARATORS = frozenset({"<", "<=", ">", ">="})
 NOT_DONE = "http://terminology.hl7.org/CodeSystem/data-absent-reason"
 
 
@@ -98,11 +101,29 @@ def _observation_entry(patient: str, item: Observation) -> Json:
 
 
 def _value(item: Observation) -> Json:
+    """Give what was read in the kind of value that fits it; words alone are named as such."""
     if item.value is not None and item.status in COUNTED:
-        return {"valueQuantity": _quantity(item.value, item.unit)}
+        return _counted(item, item.value)
     if item.status is Status.NONE:
         return {"valueString": "none"}
+    if item.status is Status.RANGE and item.low is not None and item.high is not None:
+        ends = {"low": _quantity(item.low, _unit(item)), "high": _quantity(item.high, _unit(item))}
+        return {"valueRange": ends}
+    end = item.high if item.low is None else item.low
+    if item.status is Status.BOUND and item.op in COMPARATORS and end is not None:
+        return {"valueQuantity": _quantity(end, _unit(item)) | {"comparator": item.op}}
     return {"dataAbsentReason": {"coding": [{"system": NOT_DONE, "code": _absence(item)}]}}
+
+
+def _counted(item: Observation, value: float) -> Json:
+    """Give a number; a side effect without a grade is a yes or a no."""
+    if item.unit is None and item.measure in load_concepts():
+        return {"valueBoolean": value > 0}
+    return {"valueQuantity": _quantity(value, _unit(item))}
+
+
+def _unit(item: Observation) -> str | None:
+    return item.unit or unit_of(item.measure) or None
 
 
 def _absence(item: Observation) -> str:
@@ -143,8 +164,8 @@ def _statement(patient: str, period: PeriodSummary, route: Route, dose: Json) ->
     first, last = period.period.first_day, period.period.last_day
     return {
         "resourceType": "MedicationStatement",
-        "status": "completed",
-        "medicationCodeableConcept": {"text": "baclofen"},
+        "status": "completed" if dose["value"] else "not-taken",
+        "medicationCodeableConcept": _coded(load_codes().medicines["baclofen"]),
         "subject": {"reference": patient},
         "effectivePeriod": {"start": first.isoformat(), "end": last.isoformat()},
         "dosage": [
