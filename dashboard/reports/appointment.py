@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -14,11 +14,13 @@ from typing import Literal
 import typst
 
 from dashboard.analysis.naming import label_of
+from dashboard.domain.comparisons import RouteComparison
 from dashboard.domain.overviews import PatientOverview
 from dashboard.reports.full_words import Part
 from dashboard.reports.glyphs import BOX, SAID, shown_in
 from dashboard.reports.paper_chart import FONTS, chart_svg
-from dashboard.reports.words import LAW, ROOMS, PageWords, page_words
+from dashboard.reports.phase_words import PhaseTable, phase_table
+from dashboard.reports.words import GIVEN_BACK, LAW, ROOMS, PageWords, Room, page_words
 
 TEMPLATE = Path(__file__).parent / "appointment.typ"
 STANDARDS: list[Literal["ua-1", "a-3a"]] = ["ua-1", "a-3a"]
@@ -48,10 +50,12 @@ def appointment_page(
     paper: str = "a4",
     made_at: datetime | None = None,
     more: Sequence[Part] = (),
+    routes: RouteComparison | None = None,
 ) -> bytes:
     """Set the page; PDF bytes that conform to PDF/UA-1 and PDF/A-3a (the setter checks both).
 
-    `paper` is one of PAPERS; `more` follows on pages of its own and leaves the first as it is.
+    `paper` is one of PAPERS; `more` follows on pages of its own and leaves the first as it is;
+    `routes` compares tablets and pump where the diary holds both.
     The same overview and time give the same bytes.
     """
     moment = (made_at or datetime.now(UTC)).replace(microsecond=0)
@@ -60,12 +64,41 @@ def appointment_page(
         "paper": paper,
         "files": json.dumps([asdict(attachment) for attachment in attachments]),
     }
-    for room in ROOMS:
+
+    def words_of(room: Room) -> dict[str, object]:
         words = _for_template(page_words(overview, room), overview, moment)
-        page = _set(inputs, words, moment)
-        if _pages(page) == 1:
-            break
-    return _set(inputs, words | {"parts": _parts(more)}, moment) if more else page
+        return words | _phases(phase_table(routes, room.outcomes))
+
+    def fits(room: Room) -> bytes | None:
+        page = _set(inputs, words_of(room), moment)
+        return page if _pages(page) == 1 else None
+
+    room, page = _roomiest(fits)
+    if page is not None and not more:
+        return page
+    return _set(inputs, words_of(room) | {"parts": _parts(more)}, moment)
+
+
+def _roomiest(fits: Callable[[Room], bytes | None]) -> tuple[Room, bytes | None]:
+    """Find the room that keeps the page one page, and give back what still has place in it."""
+    rooms = ((room, page) for room in ROOMS if (page := fits(room)) is not None)
+    room, page = next(rooms, (ROOMS[-1], None))
+    for part, counts in GIVEN_BACK:
+        for count in counts:
+            if count <= getattr(room, part) or page is None:
+                break
+            larger = replace(room, **{part: count})
+            found = fits(larger)
+            if found is not None:
+                room, page = larger, found
+                break
+    return room, page
+
+
+def _phases(told: PhaseTable | None) -> dict[str, object]:
+    if told is None:
+        return {"phases": None}
+    return {"phases": {name.replace("_", "-"): value for name, value in asdict(told).items()}}
 
 
 def _parts(more: Sequence[Part]) -> list[dict[str, object]]:

@@ -6,6 +6,7 @@ and the copied text take it from here, so that they cannot disagree.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -25,7 +26,7 @@ MOST_EXTRACT_LETTERS = 150
 MOST_PERIODS_OF_EFFECTS = 2
 NOT_RECORDED = "not recorded"
 LAW = "Describes the diary; does not advise treatment."
-EXTRACT_RULE = "notes that mention a watched sign first, then the newest"
+EXTRACT_RULE = "those that a flag quotes first, then those that mention a sign, then the newest"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,18 +39,23 @@ class Room:
     extracts: int = 5
     exclusions: int = 6
     to_check: int = 6
+    outcomes: int = 8
 
 
 ROOMS = (
     Room(),
-    Room(urgent=5, periods=5, effects=7, extracts=5, exclusions=4),
-    Room(urgent=4, periods=4, effects=6, extracts=3, exclusions=3),
-    Room(urgent=3, periods=3, effects=5, extracts=2, exclusions=2, to_check=4),
-    Room(urgent=3, periods=2, effects=5, extracts=1, exclusions=0, to_check=3),
-    Room(urgent=2, periods=2, effects=2, extracts=0, exclusions=0, to_check=2),
-    Room(urgent=1, periods=1, effects=0, extracts=0, exclusions=0, to_check=0),
+    Room(urgent=5, periods=5, effects=7, extracts=5, exclusions=4, outcomes=6),
+    Room(urgent=4, periods=4, effects=6, extracts=4, exclusions=3, outcomes=5),
+    Room(urgent=4, periods=4, effects=5, extracts=3, exclusions=2, outcomes=4),
+    Room(urgent=3, periods=3, effects=5, extracts=2, exclusions=2, to_check=4, outcomes=3),
+    Room(urgent=3, periods=2, effects=5, extracts=1, exclusions=0, to_check=3, outcomes=2),
+    Room(urgent=2, periods=2, effects=2, extracts=0, exclusions=0, to_check=2, outcomes=1),
+    Room(urgent=1, periods=1, effects=0, extracts=0, exclusions=0, to_check=0, outcomes=0),
 )
 """From roomy to tight: the first with which the page stays one page is taken."""
+
+GIVEN_BACK = (("outcomes", (2,)), ("extracts", (5, 4, 3, 2, 1)), ("outcomes", (8, 6, 4, 3)))
+"""What of a tight room is given back where the page still has place for it, in this order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,15 +235,20 @@ def _share(period: PeriodSummary, concept: str) -> str:
 
 
 def _extracts(overview: PatientOverview, most: int) -> tuple[Extract, ...]:
-    """Choose by EXTRACT_RULE: notes that a flag names, those with mentions, the newest."""
-    watched = {item.text for flag in overview.flags for item in flag.evidence}
+    """Choose by EXTRACT_RULE; a flag quotes a note with the words around what it mentions."""
+    quoted: dict[date, list[str]] = {}
+    for each in (item for flag in overview.flags for item in flag.evidence):
+        quoted.setdefault(each.day, []).append(each.text.strip("…"))
     dated = [item for item in overview.notes if item.note.day is not None]
-    chosen = sorted(dated, key=lambda item: _rank(item, watched), reverse=True)[:most]
+    chosen = sorted(dated, key=lambda item: _rank(item, quoted), reverse=True)[:most]
     return tuple(_extract(item) for item in sorted(chosen, key=lambda item: str(item.note.day)))
 
 
-def _rank(item: NoteOnDay, watched: set[str]) -> tuple[bool, bool, str]:
-    return item.note.text in watched, bool(item.mentions), str(item.note.day)
+def _rank(item: NoteOnDay, quoted: Mapping[date, list[str]]) -> tuple[bool, bool, str]:
+    note = item.note
+    texts = quoted.get(note.day, []) if note.day else []
+    is_quoted = any(text and text in note.text for text in texts)
+    return is_quoted, bool(item.mentions), str(note.day)
 
 
 def _extract(item: NoteOnDay) -> Extract:

@@ -62,6 +62,16 @@ def compare(
     return Comparing(comparison, periods, compared, dosing.phases.borders, moves[::-1])
 
 
+def routes(person: Person, store: Store, patient: PatientId) -> RouteComparison:
+    """Compare the routes over the whole diary, without the notes; the paper prints it."""
+    event = allow(person, Action.VIEW_PATIENT, store, patient, "comparison")
+    with store.transaction(event) as records:
+        moves = standing_moves(records.borders.of(patient))
+        problems = standing_problems(records.diaries.uploads(patient))
+        observations = records.diaries.observations(patient)
+    return compare_routes(*read_record(observations, problems, moves=moves))
+
+
 def _clinical(records: Records, patient: PatientId) -> Iterable[Note]:
     return (text.note for text in records.notes.of(patient) if text.stands)
 

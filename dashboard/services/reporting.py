@@ -20,6 +20,7 @@ from dashboard.reports.as_xlsx import as_xlsx
 from dashboard.reports.full_words import full_words
 from dashboard.reports.tidy import as_csv, notes_csv, problems_csv
 from dashboard.services.access import allow
+from dashboard.services.comparing import routes
 from dashboard.stores.port import Store
 
 
@@ -37,14 +38,15 @@ def page(
         _attached("observations.csv", "Tidy observations", as_csv(observations)),
         Attachment("bundle.json", "application/fhir+json", "FHIR R4 bundle", bundle.decode()),
     )
+    compared = routes(person, store, shown.patient)
     if not full:
-        return appointment_page(shown, attached, paper, made_at)
+        return appointment_page(shown, attached, paper, made_at, routes=compared)
     tables = (
         _attached("notes.csv", "Notes", notes_csv(shown)),
         _attached("problems.csv", "Cells not read", problems_csv(shown)),
     )
     more = full_words(shown, [_source(upload) for upload in uploads])
-    return appointment_page(shown, attached + tables, paper, made_at, more)
+    return appointment_page(shown, attached + tables, paper, made_at, more, compared)
 
 
 def _attached(name: str, what: str, table: bytes) -> Attachment:

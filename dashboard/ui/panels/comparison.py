@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import LiteralString
 
 import streamlit as st
 from markupsafe import Markup
@@ -15,7 +16,8 @@ from dashboard.domain.comparisons import (
     RouteComparison,
 )
 from dashboard.domain.doses import DosePeriod
-from dashboard.domain.overviews import Estimate, MeasureSummary, Tone
+from dashboard.domain.overviews import EffectShare, Estimate, MeasureSummary, Tone
+from dashboard.reports.phase_words import change_words, days_with_words, recorded_words
 from dashboard.reports.words import estimate_words
 from dashboard.services.comparing import Comparing
 from dashboard.ui.panels.compared_notes import show_compared_notes
@@ -40,7 +42,7 @@ def show_comparison(compare: Compare, open_day: OpenDay, show_borders: ShowBorde
     else:
         show("{}", _figures(comparison, comparison.base, comparison.here))
     if comparison.left_out:
-        show('<p class="small">{}.</p>', "; ".join(comparison.left_out))
+        show('<p class="small">{}.</p>', ". ".join(comparison.left_out))
     show_borders(comparing)
     if comparing.notes is not None and comparison.base and comparison.here:
         show_compared_notes(comparing.notes, comparison.base, comparison.here, open_day)
@@ -103,56 +105,47 @@ def _figures(comparison: RouteComparison, base: ComparedPart, here: ComparedPart
 
 
 def _recorded(base: ComparedPart, here: ComparedPart) -> Markup:
-    cells = [f"{part.recorded_days} of {part.days} ({share_words(part)})" for part in (base, here)]
+    cells = [recorded_words(part) for part in (base, here)]
     return row(
         (("", "Days recorded"), ("number", cells[0]), ("number", cells[1]), ("", ""), ("", ""))
     )
 
 
-def share_words(part: ComparedPart) -> str:
-    """Write the recorded share; only every day is 100 %, and only none is 0 %."""
-    percent = round(100 * part.completeness)
-    if part.recorded_days:
-        percent = max(percent, 1)
-    if part.recorded_days < part.days:
-        percent = min(percent, 99)
-    return f"{percent} %"
-
-
 def _measure_row(compared: ComparedMeasure) -> Markup:
-    kind = "ratio" if compared.kind == "ratio" else "difference"
     return row(
         (
             ("", compared.here.label),
             ("number", _mean(compared.base)),
             ("number", _mean(compared.here)),
-            ("number", _change(kind, compared.change)),
+            (_kind_of_cell(compared.change), change_words(compared)),
             ("", _verdict(compared.shape, compared.verdict, compared.tone)),
         )
     )
 
 
 def _days_row(compared: ComparedDays) -> Markup:
-    shares = [
-        f"{share.days_with} of {share.days_recorded} days"
-        if share.days_recorded
-        else "not recorded"
-        for share in (compared.base, compared.here)
-    ]
     return row(
         (
             ("", compared.here.label),
-            ("number", shares[0]),
-            ("number", shares[1]),
-            ("number", _change("ratio", compared.ratio)),
+            ("number", _days(compared.base, compared.base_per_100)),
+            ("number", _days(compared.here, compared.here_per_100)),
+            (_kind_of_cell(compared.ratio), change_words(compared)),
             ("", _verdict(compared.shape, compared.verdict, compared.tone)),
         )
     )
 
 
-def _change(kind: str, change: Estimate) -> str:
-    told = estimate_words(change, 2 if kind == "ratio" else 1)
-    return told if change.value is None else f"{kind} {told}"
+def _days(share: EffectShare, per_100: Estimate) -> Markup:
+    """Write the days with it of the days recorded, and beneath it the burden per 100 days."""
+    told = days_with_words(share)
+    if per_100.value is None:
+        return markup("{}", told)
+    return markup('{}<br><span class="small">{} per 100</span>', told, estimate_words(per_100, 0))
+
+
+def _kind_of_cell(change: Estimate) -> LiteralString:
+    """A number stays on one line; the words that say why there is none may break."""
+    return "number" if change.value is not None else ""
 
 
 def _verdict(shape: str, words: str, tone: Tone) -> Markup:
