@@ -17,6 +17,7 @@ from dashboard.analysis.naming import label_of
 from dashboard.domain.observations import Observation
 from dashboard.domain.overviews import DayRecord, PatientOverview
 from dashboard.knowledge.measure import load_measures
+from dashboard.reports.csv_table import is_live
 from dashboard.reports.tidy import COLUMNS, tidy_row
 from dashboard.reports.words import LAW, page_words
 
@@ -63,7 +64,8 @@ def _text(value: object) -> str | None:
 def _table(sheet: Worksheet, head: Sequence[str], rows: Iterable[Iterable[Value]]) -> None:
     """Write a head and rows; a text is set as a text, so that none becomes a formula."""
     for column, name in enumerate(head, start=1):
-        sheet.cell(row=1, column=column, value=name).font = Font(bold=True)
+        _put(sheet, 1, column, name)
+        sheet.cell(row=1, column=column).font = Font(bold=True)
         sheet.column_dimensions[get_column_letter(column)].width = max(12, len(name) + 2)
     for number, row in enumerate(rows, start=2):
         for column, value in enumerate(row, start=1):
@@ -78,7 +80,7 @@ def _put(sheet: Worksheet, row: int, column: int, value: Value) -> None:
             ILLEGAL_CHARACTERS_RE.sub("\N{REPLACEMENT CHARACTER}", value),
             "s",
         )
-        cell.quotePrefix = value[:1] in ("=", "+", "-", "@", "\t", "\r")
+        cell.quotePrefix = is_live(value)
     elif value is not None:
         cell.value = value
 
