@@ -16,7 +16,7 @@ from dashboard.domain.notes import Note
 from dashboard.domain.overviews import NoteOnDay
 from dashboard.domain.patients import PatientId
 from dashboard.domain.people import Action, Person
-from dashboard.domain.phases import BorderMove, PhaseBorder, standing_moves
+from dashboard.domain.phases import BorderMove, Phase, PhaseBorder, standing_moves
 from dashboard.language.mentions import find_mentions
 from dashboard.services.access import allow
 from dashboard.stores.port import Records, Store
@@ -72,6 +72,23 @@ def routes(person: Person, store: Store, patient: PatientId) -> RouteComparison:
     return compare_routes(*read_record(observations, problems, moves=moves))
 
 
+def every_note(person: Person, store: Store, patient: PatientId) -> tuple[NoteOnDay, ...]:
+    """Give every note on file with its mentions and its phase, undated ones too."""
+    event = allow(person, Action.VIEW_PATIENT, store, patient, "every note")
+    with store.transaction(event) as records:
+        notes = (*records.diaries.notes(patient), *_clinical(records, patient))
+        moves = standing_moves(records.borders.of(patient))
+        problems = standing_problems(records.diaries.uploads(patient))
+        observations = records.diaries.observations(patient)
+    dosing = read_record(observations, problems, moves=moves).dosing
+    return tuple(_in_its_phase(note, dosing) for note in notes)
+
+
+def _in_its_phase(note: Note, dosing: Dosing) -> NoteOnDay:
+    by_day = dosing.phase(note.day) if note.day is not None else Phase.NONE
+    return NoteOnDay(note, find_mentions(note.text), note.phase or by_day)
+
+
 def _clinical(records: Records, patient: PatientId) -> Iterable[Note]:
     return (text.note for text in records.notes.of(patient) if text.stands)
 
@@ -81,9 +98,5 @@ def _compared_notes(
 ) -> NoteComparison | None:
     if comparison.here is None or comparison.base is None:
         return None
-    dated = [
-        NoteOnDay(note, find_mentions(note.text), note.phase or dosing.phase(note.day))
-        for note in notes
-        if note.day is not None
-    ]
+    dated = [_in_its_phase(note, dosing) for note in notes if note.day is not None]
     return compare_notes(dated, comparison.here, comparison.base)

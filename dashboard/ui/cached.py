@@ -11,11 +11,11 @@ from datetime import date
 import streamlit as st
 
 from dashboard.domain.diaries import Mapping
-from dashboard.domain.overviews import PatientOverview
+from dashboard.domain.overviews import NoteOnDay, PatientOverview
 from dashboard.domain.patients import PatientId, Window
 from dashboard.domain.people import Person
 from dashboard.domain.reviews import News
-from dashboard.services import bootstrap, importing, remembering, reviewing
+from dashboard.services import bootstrap, comparing, importing, remembering, reviewing
 from dashboard.services.upload_preview import Preview
 from dashboard.stores.port import Store
 
@@ -66,3 +66,11 @@ def overview(
 def news(_person: Person, _store: Store, page_key: str, _shown: PatientOverview) -> News | None:
     """Compare a page with the one reviewed last, once for each page that is shown."""
     return remembering.news(_person, _store, _shown)
+
+
+@st.cache_resource(scope="session", max_entries=2, show_spinner=False)
+def every_note(
+    _person: Person, _store: Store, patient: PatientId, revision: int
+) -> tuple[NoteOnDay, ...]:
+    """Find what every note on file speaks of, once for each revision."""
+    return comparing.every_note(_person, _store, patient)

@@ -45,6 +45,7 @@ TOUCHES_NO_RECORD = {
     "bootstrap.local_person",
     "mapping_memory.general",
     "profiles.refuse_unfit",
+    "rule_settings.shipped_numbers",
     "samples.samples",
     "upload_preview.counted",
 }

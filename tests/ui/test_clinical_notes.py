@@ -60,5 +60,6 @@ def test_filters_leave_the_notes_that_are_asked_for(empty_clinic: AppTest) -> No
     said = words(page.run())
     assert "1 of " in said
     page.text_input(key="notes-search").set_value("")
-    page.selectbox(key="notes-Written by").set_value("the clinic")
+    page.selectbox(key="notes-Written by").set_value("the patient")
+    page.selectbox(key="notes-Phase").set_value(Phase.INTRATHECAL)
     assert "0 of " in words(page.run())

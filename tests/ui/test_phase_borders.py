@@ -51,3 +51,32 @@ def test_a_move_without_a_reason_is_refused_in_one_sentence(empty_clinic: AppTes
     page = move_last_border(routes_tab(empty_clinic), 10, " ")
     assert any("why" in warning.value for warning in page.warning)
     assert "(moved)" not in words(page)
+
+
+def test_a_phrase_of_a_day_that_is_not_shown_brings_its_day_onto_the_page(
+    empty_clinic: AppTest,
+) -> None:
+    page = routes_tab(empty_clinic)
+    shown = {button.label for button in page.button if (button.key or "").startswith("quote-")}
+    assert shown
+    early = next(button for button in page.button if "-0-" in (button.key or ""))
+    page = early.click().run()
+    assert not page.exception
+    said = words(page)
+    assert f"{early.label} 2026</h3>" in said
+    assert "lies outside" not in said
+
+
+def test_the_whole_records_notes_can_be_searched(empty_clinic: AppTest) -> None:
+    page = routes_tab(empty_clinic)
+    page.session_state["review-tabs"] = "Notes"
+    page = page.run()
+    page.session_state["notes-of"] = "The whole record"
+    page = page.run()
+    assert not page.exception
+    whole = words(page)
+    page.date_input(key="notes-To").set_value(date(2026, 7, 1))
+    page = page.run()
+    assert not page.exception
+    assert "notes</p>" in whole
+    assert words(page) != whole

@@ -116,9 +116,18 @@ def describe(diary: DiaryFrame, dosing: Dosing, part: Part) -> ComparedPart:
         recorded,
         int(_in_wash_in(inside, dosing).sum()),
         recorded / days if days else 0.0,
-        list_words([text for route in Route if (text := _doses(route, part.periods))]),
+        list_words([text for route in Route if (text := _doses(route, part.periods))])
+        + _oral_unknown(part.periods),
         part.phase,
     )
+
+
+def _oral_unknown(periods: Iterable[DosePeriod]) -> str:
+    """Say where tablets beside the pump are not known: the pump was then not surely alone."""
+    told = [period.oral_mg is None for period in periods if period.intrathecal_mcg]
+    if not any(told):
+        return ""
+    return ", oral not recorded" if all(told) else ", oral partly not recorded"
 
 
 def _doses(route: Route, periods: Iterable[DosePeriod]) -> str:

@@ -29,7 +29,7 @@ def compare_notes(
     ours, theirs = _within(dated, here), _within(dated, base)
     method = load_methods()[METHOD]
     compared = tuple(_concepts(ours, theirs, method))
-    why_silent = _too_few(len(ours), len(theirs), method.days("fewest_notes"))
+    why_silent = _too_few(len(theirs), len(ours), method.days("fewest_notes"))
     out = () if why_silent else [each for each in compared if each.stands_out]
     return NoteComparison(
         here_notes=len(ours),
@@ -53,10 +53,10 @@ def _belongs(note: Note, part: ComparedPart) -> bool:
     return day is not None and any(first <= day <= last for first, last in part.stretches)
 
 
-def _too_few(here: int, base: int, fewest: int) -> str | None:
+def _too_few(base: int, here: int, fewest: int) -> str | None:
     if min(here, base) >= fewest:
         return None
-    return f"nothing is said to stand out: {here} and {base} notes, fewer than {fewest} in one part"
+    return f"nothing is said to stand out: one part has fewer than {fewest} notes"
 
 
 def _concepts(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 import streamlit as st
 
@@ -24,9 +25,19 @@ def show_other_days(offered: Sequence[Window]) -> None:
     if len(offered) < 2:
         return
     with st.popover("Other days", type="tertiary"):
+        # The choice may also come from a day that was opened; the widget must show the same.
+        st.session_state["window-choice"] = _name(chosen_window(offered))
         names = [_name(each) for each in offered]
-        at = names.index(_name(chosen_window(offered)))
-        st.radio("Days to show", names, index=at, key="window-choice", on_change=_choose)
+        st.radio("Days to show", names, key="window-choice", on_change=_choose)
+
+
+def bring_in(offered: Sequence[Window], day: date) -> None:
+    """Choose the shortest window that holds a day, where the one shown does not."""
+    if chosen_window(offered).holds(day):
+        return
+    holding = [each for each in offered if each.holds(day)]
+    if holding:
+        st.session_state[CHOSEN] = _name(min(holding, key=lambda each: each.days))
 
 
 def _choose() -> None:

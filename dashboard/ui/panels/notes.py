@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TypeVar
 
@@ -14,7 +14,7 @@ from dashboard.charts.wording import full_day
 from dashboard.domain.notes import Mention, MentionStatus
 from dashboard.domain.overviews import NoteOnDay, PatientOverview, Phase
 from dashboard.knowledge.concept import THEMES
-from dashboard.ui.panels.note_filters import CLINIC, PATIENT, NoteFilter, wanted_notes
+from dashboard.ui.panels.note_filters import NoteFilter, authors_of, wanted_notes
 from dashboard.ui.style import joined, markup, show
 
 STATUS_WORDS = {
@@ -26,17 +26,24 @@ STATUS_WORDS = {
     MentionStatus.UNCERTAIN: "unsure",
 }
 NOTES_ON_A_PAGE = 40
+THESE_DAYS, WHOLE_RECORD = "These days", "The whole record"
 OpenDay = Callable[[date], None]
+EveryNote = Callable[[], Sequence[NoteOnDay]]
 Option = TypeVar("Option")
 
 
-def show_notes(overview: PatientOverview, open_day: OpenDay) -> None:
-    """List the window's notes, newest first, with a search and filters over them."""
-    if not overview.notes:
-        show('<p class="body">The diary holds no notes in these days.</p>')
+def show_notes(overview: PatientOverview, every_note: EveryNote, open_day: OpenDay) -> None:
+    """List notes, newest first, with a search and filters; `every_note` are the whole record's."""
+    reach = st.segmented_control(
+        "Notes of", [THESE_DAYS, WHOLE_RECORD], default=THESE_DAYS, key="notes-of", required=True
+    )
+    notes = every_note() if reach == WHOLE_RECORD else overview.notes
+    if not notes:
+        what = "these days" if reach == THESE_DAYS else "this record"
+        show('<p class="body">There are no notes in {}.</p>', what)
         return
-    found = wanted_notes(overview.notes, _ask_filter())
-    show('<p class="small">{} of {} notes</p>', len(found), len(overview.notes))
+    found = wanted_notes(notes, _ask_filter(notes))
+    show('<p class="small">{} of {} notes</p>', len(found), len(notes))
     last = st.session_state.get("notes-pages", 1) * NOTES_ON_A_PAGE
     for number, item in enumerate(found[:last]):
         _show_note(number, item, open_day)
@@ -44,15 +51,21 @@ def show_notes(overview: PatientOverview, open_day: OpenDay) -> None:
         st.button("Show more notes", on_click=_show_more, type="tertiary")
 
 
-def _ask_filter() -> NoteFilter:
+def _ask_filter(notes: Sequence[NoteOnDay]) -> NoteFilter:
     with st.container(horizontal=True, gap="small"):
         return NoteFilter(
             words=st.text_input("Search the notes", key="notes-search", placeholder="any words"),
             phase=_ask("Phase", list(Phase)),
-            author=_ask("Written by", [PATIENT, CLINIC]),
+            author=_ask("Written by", authors_of(notes)),
             theme=_ask("Speaks of", list(THEMES)),
             status=_ask("As", list(MentionStatus)),
+            first_day=_ask_day("From"),
+            last_day=_ask_day("To"),
         )
+
+
+def _ask_day(label: str) -> date | None:
+    return st.date_input(label, value=None, format="DD/MM/YYYY", key=f"notes-{label}")
 
 
 def _ask(label: str, options: list[Option]) -> Option | None:

@@ -17,7 +17,7 @@ from dashboard.stores.port import Store
 from dashboard.ui import cached, guard, state, style
 from dashboard.ui.panels.actions import show_actions
 from dashboard.ui.panels.clinical_notes import show_clinical_notes
-from dashboard.ui.panels.days_shown import chosen_window, show_other_days
+from dashboard.ui.panels.days_shown import bring_in, chosen_window, show_other_days
 from dashboard.ui.panels.memory import show_last_review, show_news
 from dashboard.ui.panels.phase_borders import show_phase_borders
 from dashboard.ui.views.review import Tools, show_overview
@@ -49,6 +49,8 @@ def show(person: Person, store: Store, patient: PatientId) -> None:
         show_writing=partial(show_clinical_notes, person, store, patient),
         compare=partial(comparing.compare, person, store, patient),
         show_borders=partial(show_phase_borders, person, store, patient),
+        every_note=partial(cached.every_note, person, store, patient, revision),
+        bring_in=guard.guarded_callback(partial(bring_in, offered)),
     )
     show_overview(overview, tools)
 

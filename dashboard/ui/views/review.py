@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -38,6 +39,8 @@ class Tools:
     show_writing: Callable[[], None]
     compare: Compare
     show_borders: ShowBorders
+    every_note: notes.EveryNote
+    bring_in: notes.OpenDay
 
 
 def show_overview(overview: PatientOverview, tools: Tools) -> None:
@@ -57,7 +60,7 @@ def show_overview(overview: PatientOverview, tools: Tools) -> None:
             TIMELINE: lambda: _timeline(overview, colours),
             "Dose periods": lambda: periods.show_periods(overview, colours),
             "Oral and intrathecal": lambda: comparison.show_comparison(
-                tools.compare, open_day, tools.show_borders
+                tools.compare, partial(open_day, tools.bring_in), tools.show_borders
             ),
             "Notes": lambda: _notes(overview, tools),
             DATA_QUALITY: lambda: quality.show_quality(overview),
@@ -74,8 +77,9 @@ def _tabs(bodies: Mapping[str, Callable[[], None]]) -> None:
                 guarded(draw)()
 
 
-def open_day(day: date) -> None:
+def open_day(bring_in: notes.OpenDay, day: date) -> None:
     """Lead to one day: the timeline with that day marked, and everything written on it beneath."""
+    bring_in(day)
     st.session_state[DAY] = day.isoformat()
     st.session_state[TABS] = TIMELINE
 
@@ -86,7 +90,7 @@ def _open_data_quality() -> None:
 
 def _notes(overview: PatientOverview, tools: Tools) -> None:
     tools.show_writing()
-    notes.show_notes(overview, open_day)
+    notes.show_notes(overview, tools.every_note, partial(open_day, tools.bring_in))
 
 
 def _timeline(overview: PatientOverview, colours: Palette) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 from dashboard.domain.notes import MentionStatus, Note
 from dashboard.domain.overviews import NoteOnDay, Phase
 from dashboard.language.mentions import find_mentions
-from dashboard.ui.panels.note_filters import CLINIC, PATIENT, NoteFilter, wanted_notes
+from dashboard.ui.panels.note_filters import PATIENT, NoteFilter, authors_of, wanted_notes
 
 
 def note(text: str, day: date | None, author: str | None = None) -> NoteOnDay:
@@ -38,7 +38,15 @@ def test_denied_and_present_can_be_told_apart() -> None:
 
 def test_words_authors_phases_and_themes_narrow_the_list() -> None:
     assert texts(NoteFilter(words="BREAKFAST")) == ["nausea after breakfast"]
-    assert texts(NoteFilter(author=CLINIC)) == ["seen in clinic"]
+    assert authors_of(NOTES) == [PATIENT, "Dr Invented"]
+    assert texts(NoteFilter(author="Dr Invented")) == ["seen in clinic"]
     assert len(texts(NoteFilter(author=PATIENT))) == 3
     assert texts(NoteFilter(phase=Phase.INTRATHECAL)) == []
     assert len(texts(NoteFilter(theme="side effects"))) == 2
+
+
+def test_dates_narrow_the_list_and_undated_notes_then_stay_out() -> None:
+    first, last = date(2026, 1, 3), date(2026, 1, 3)
+    assert texts(NoteFilter(first_day=first)) == ["seen in clinic", "nausea after breakfast"]
+    assert texts(NoteFilter(last_day=last)) == ["nausea after breakfast", "no nausea today"]
+    assert texts(NoteFilter(first_day=first, last_day=last)) == ["nausea after breakfast"]
