@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache
 
 from dashboard.domain.cells import CellValue
 from dashboard.ingest.header_words import plain, words_of
+from dashboard.knowledge.remembered import remembered
 from dashboard.knowledge.word import load_months, load_weekdays
 
 SURE, LIKELY = 1.0, 0.6
@@ -47,7 +48,7 @@ def looks_like_day(value: CellValue) -> float:
     return _text_like_day(value) if isinstance(value, str) else 0.0
 
 
-@lru_cache(maxsize=20_000)
+@remembered(20_000)
 def _text_like_day(text: str) -> float:
     if not any(map(str.isdigit, text)) or len(text) > 45:
         return 0.0
@@ -68,19 +69,19 @@ def _may_begin_day(bare: str) -> bool:
     return word is not None and (word[0] in load_months() or word[0] in load_weekdays())
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def names_weekday(text: str) -> bool:
     """Tell whether a text is a weekday's name or abbreviation in one of the seven languages."""
     return len(text) <= LONGEST_WEEKDAY and bool(weekdays_named(text))
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def weekdays_named(text: str) -> frozenset[int]:
     """Give the weekdays (Monday 0) that a text may name; empty for any other text."""
     return load_weekdays().get(plain(text).strip(" .,"), frozenset())
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def month_of(text: str) -> tuple[int | None, int | None]:
     """Find (year, month) in a sheet's name or a title; None for what it does not say."""
     if len(text) > LONGEST_TITLE:

@@ -6,10 +6,12 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
+from dashboard.ingest import caps
 from dashboard.knowledge.measure import Measure, load_measures
 from dashboard.knowledge.qualifier import load_qualifiers
+from dashboard.knowledge.remembered import remembered
 from dashboard.knowledge.word import meanings
 
 Words = tuple[str, ...]
@@ -21,17 +23,20 @@ UNMARKED = str.maketrans(
 )
 
 
-@lru_cache(maxsize=20_000)
+@remembered(20_000)
 def plain(text: str) -> str:
-    """Lower the case, drop accents and split camel case: "Numéro" -> "numero"."""
-    spread = HUMP.sub(" ", text).translate(UNMARKED).casefold()
+    """Lower the case, drop accents and split camel case: "Numéro" -> "numero".
+
+    Of a text that is far too long for a header or an entry only the beginning is taken.
+    """
+    spread = HUMP.sub(" ", text[: caps.ENTRY_CHARACTERS]).translate(UNMARKED).casefold()
     if spread.isascii():
         return spread
     apart = unicodedata.normalize("NFKD", spread)
     return "".join(letter for letter in apart if not unicodedata.combining(letter))
 
 
-@lru_cache(maxsize=20_000)
+@remembered(20_000)
 def words_of(text: str) -> Words:
     """Split a text into plain words without punctuation; possessive marks go too."""
     return tuple(WORD.findall(plain(text).replace("'s ", " ").replace("'", " ")))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from dashboard.ingest import caps
 from dashboard.ingest.header_parts import (
@@ -26,6 +25,7 @@ from dashboard.ingest.header_words import (
     words_of,
 )
 from dashboard.knowledge.measure import load_measures
+from dashboard.knowledge.remembered import remembered
 
 SURE, PARTLY, WEAK, BLOCKED = 0.95, 0.5, 0.6, 0.1
 
@@ -76,7 +76,7 @@ class Match:
     others: tuple[str, ...]
 
 
-@lru_cache(maxsize=20_000)
+@remembered(20_000)
 def read_heading(text: str) -> Heading:
     """Read one header; two-row headers come joined, outer words first."""
     lowered = plain(text[: caps.ENTRY_CHARACTERS])

@@ -34,6 +34,7 @@ from dashboard.ingest.sheets import Workbook
 from dashboard.ingest.subjects import Subject, subject_of
 from dashboard.ingest.tables import Recognised
 from dashboard.ingest.workbook import open_workbook
+from dashboard.knowledge.remembered import forget_texts
 
 FIRST_ROWS = 40
 BACLOFEN_NAME = "baclofen"
@@ -74,9 +75,15 @@ def open_file(data: bytes, name: str) -> OpenedFile:
 def read_opened(
     opened: OpenedFile, mapping: Mapping | None = None, today: date | None = None
 ) -> DiaryReading:
-    """Read an opened file as `read_diary` does, within what the opening left of its time."""
-    with limited_work(opened.seconds):
-        return read_workbook(opened.workbook, opened.name, opened.sha256, mapping, today)
+    """Read an opened file as `read_diary` does, within what the opening left of its time.
+
+    Nothing of its texts stays in the process but what the reading itself holds.
+    """
+    try:
+        with limited_work(opened.seconds):
+            return read_workbook(opened.workbook, opened.name, opened.sha256, mapping, today)
+    finally:
+        forget_texts()
 
 
 def read_workbook(

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from time import thread_time
+from time import monotonic, thread_time
 
 from dashboard.domain.cells import CellValue
 from dashboard.ingest import caps
@@ -19,10 +19,14 @@ from dashboard.ingest.refusals import refusal
 
 @dataclass(slots=True)
 class Allowance:
-    """What one reading has left: characters of text, and when its thread's own time is up."""
+    """What one reading has left: characters of text, and when its thread's own time is up.
+
+    That time is slow to ask for; before the clock on the wall says `asked_from`, it cannot be up.
+    """
 
     characters: float
     ends: float
+    asked_from: float
 
 
 _allowances: ContextVar[Allowance | None] = ContextVar("allowance", default=None)
@@ -40,7 +44,9 @@ def limited_work(spent_seconds: float = 0.0) -> Iterator[None]:
         yield
         return
     seconds = max(caps.FILE_SECONDS - spent_seconds, caps.LEAST_READING_SECONDS)
-    allowance = Allowance(caps.READ_CHARACTERS.limit, thread_time() + seconds)
+    allowance = Allowance(
+        caps.READ_CHARACTERS.limit, thread_time() + seconds, monotonic() + seconds
+    )
     token = _allowances.set(allowance)
     try:
         yield
@@ -60,5 +66,5 @@ def refuse_when_over(value: CellValue = None) -> None:
         allowance.characters -= len(value)
         if allowance.characters < 0:
             raise caps.READ_CHARACTERS.refusal()
-    if thread_time() > allowance.ends:
+    if monotonic() > allowance.asked_from and thread_time() > allowance.ends:
         raise refusal("too_slow")

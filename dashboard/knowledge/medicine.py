@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from types import MappingProxyType
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from dashboard.knowledge.files import read_folder
+from dashboard.knowledge.remembered import remembered
 from dashboard.knowledge.word import fold
 
 LEVELS = ("high", "mid-high", "mid", "note", "none")
@@ -97,7 +98,7 @@ def is_medicine(word: str) -> bool:
     return name_of(word) is not None
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def name_of(word: str) -> str | None:
     """Give the listed name that a folded word stands for, one slip allowed in longer names."""
     names = _names()

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from dashboard.knowledge.remembered import remembered
 from dashboard.knowledge.word_family import load_word_families
 from dashboard.language.vocabulary import SHORTEST_CORRECTED, vocabulary
 
@@ -19,7 +18,7 @@ APOSTROPHES = str.maketrans("", "", "'’`´")
 DASHES = str.maketrans("–—−", "---")
 
 
-@lru_cache(maxsize=20_000)
+@remembered(20_000)
 def keys_of(written: str, kind: str) -> Keys:
     """Name a word as phrases ask for it; the first key is its corrected spelling."""
     word = written.lower().translate(APOSTROPHES if kind == "word" else DASHES)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from functools import lru_cache
 
 from dashboard.ingest import caps
 from dashboard.ingest.cells.spelling import tidy
+from dashboard.knowledge.remembered import remembered
 from dashboard.knowledge.word import meanings
 
 
@@ -21,7 +21,7 @@ class Answer(StrEnum):
     MISSED = "missed"
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def answer(text: str) -> Answer | None:
     """Recognise a whole-cell answer; None when the cell says anything else.
 

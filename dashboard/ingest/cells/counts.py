@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, time, timedelta
-from functools import lru_cache
 
 from dashboard.domain.cells import CellValue
 from dashboard.domain.observations import SpasmReading, Status
@@ -24,6 +23,7 @@ from dashboard.ingest.cells.mangled import (
 from dashboard.ingest.cells.numbers import PLAIN_NUMBER, number_readings, spelled
 from dashboard.ingest.cells.spelling import tidy
 from dashboard.ingest.cells.tallies import tally_of
+from dashboard.knowledge.remembered import remembered
 from dashboard.knowledge.word import load_words
 
 MOST_SPASMS_A_DAY = 200
@@ -38,7 +38,7 @@ _ANSWERS = {
 }
 
 
-@lru_cache(maxsize=16384, typed=True)
+@remembered(16384, typed=True)
 def read_spasms(value: CellValue, given: Given) -> SpasmReading:
     """Say what a spasm cell says; `count` is a day's number, or None where none is told.
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 from dashboard.domain.diaries import DateOrder
 from dashboard.ingest.cells.calendar_words import MONTH
 from dashboard.ingest.cells.given import Given
 from dashboard.ingest.cells.spelling import tidy
+from dashboard.knowledge.remembered import remembered
 from dashboard.knowledge.word import load_months
 
 _THREE = re.compile(r"([0-9]{1,4}) ?([-/. ]) ?([0-9]{1,2}) ?\2 ?([0-9]{1,4})\Z")
@@ -177,7 +177,7 @@ def _day_alone(day: int, given: Given) -> Candidates:
     return _days(_on(year, month, day))
 
 
-@lru_cache(maxsize=256)
+@remembered(256)
 def _sheet_of(name: str) -> tuple[int | None, int | None]:
     plain = tidy(name)
     month, year = _SHEET_MONTH.search(plain), _SHEET_YEAR.search(plain)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
-from functools import lru_cache
 
 from dashboard.domain.cells import CellValue
 from dashboard.domain.observations import DateReading, Status
@@ -19,6 +18,7 @@ from dashboard.ingest.cells.given import Given
 from dashboard.ingest.cells.mangled import looks_like_serial, serial_moment
 from dashboard.ingest.cells.slots import slot_of
 from dashboard.ingest.cells.spelling import tidy
+from dashboard.knowledge.remembered import remembered
 
 __all__ = ["OrderDecision", "decide_order", "read_date"]
 
@@ -96,7 +96,7 @@ def _from_number(number: float, given: Given) -> DateReading:
     return DateReading(Status.NOT_A_DATE)
 
 
-@lru_cache(maxsize=16384)
+@remembered(16384)
 def _from_text(text: str, given: Given) -> DateReading:
     if len(text) > caps.ENTRY_CHARACTERS:
         return DateReading(Status.NOT_A_DATE)

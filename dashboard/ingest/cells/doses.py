@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date, time, timedelta
-from functools import lru_cache
 
 from dashboard.domain.cells import CellValue
 from dashboard.domain.observations import DoseReading, Status
@@ -26,6 +25,7 @@ from dashboard.ingest.cells.mangled import (
 )
 from dashboard.ingest.cells.numbers import PLAIN_NUMBER, number_readings, spelled
 from dashboard.ingest.cells.spelling import tidy
+from dashboard.knowledge.remembered import remembered
 
 _ANSWERS = {
     Answer.NOT_RECORDED: DoseReading(Status.NOT_RECORDED),
@@ -49,7 +49,7 @@ _COMMA_LIST = re.compile(
 _AMBIGUOUS = DoseReading(Status.AMBIGUOUS)
 
 
-@lru_cache(maxsize=16384, typed=True)
+@remembered(16384, typed=True)
 def read_dose(value: CellValue, given: Given) -> DoseReading:
     """Say what a dose cell says; `value` is a day's total in `unit`, or None where none is told.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 
 from dashboard.domain.cells import CellValue
 from dashboard.domain.notes import Mention, MentionStatus
@@ -13,6 +13,7 @@ from dashboard.ingest.cells.effect_grades import clause_around, score_after, sev
 from dashboard.ingest.cells.given import Given
 from dashboard.ingest.cells.spelling import tidy
 from dashboard.knowledge.measure import load_measures
+from dashboard.knowledge.remembered import remembered
 from dashboard.knowledge.word import fold, load_words
 from dashboard.language.mentions import find_mentions
 
@@ -23,7 +24,7 @@ _Y = re.compile(r"\by(?:es)?\b", re.IGNORECASE)
 _PARTS = re.compile(r"[,;/+&\n]| and | und | et | y | e | en ")
 
 
-@lru_cache(maxsize=16384, typed=True)
+@remembered(16384, typed=True)
 def read_effects(value: CellValue, given: Given) -> EffectsReading:
     """Say what a side-effect cell says.
 

@@ -6,7 +6,6 @@ import math
 import re
 from dataclasses import replace
 from datetime import date, time, timedelta
-from functools import lru_cache
 
 from dashboard.domain.cells import CellValue
 from dashboard.domain.observations import GradeReading, Status
@@ -23,6 +22,7 @@ from dashboard.ingest.cells.mangled import (
 from dashboard.ingest.cells.numbers import NUMBER, number_readings, word_number
 from dashboard.ingest.cells.spelling import tidy
 from dashboard.knowledge.measure import load_measures
+from dashboard.knowledge.remembered import remembered
 from dashboard.knowledge.word import load_words, meanings
 
 _ABOUT = "|".join(sorted(map(re.escape, load_words("amounts")["about"]), key=len, reverse=True))
@@ -51,7 +51,7 @@ _OPS = {
 }
 
 
-@lru_cache(maxsize=16384, typed=True)
+@remembered(16384, typed=True)
 def read_grade(value: CellValue, given: Given) -> GradeReading:
     """Say what a graded cell says; the measure in `given` tells the unit ("0-10", "min", "h").
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from dashboard.domain.doses import Route
 from dashboard.ingest.cells.given import Given
 from dashboard.ingest.cells.numbers import NUMBER, number_readings
 from dashboard.ingest.cells.spelling import tidy
+from dashboard.knowledge.remembered import remembered
 from dashboard.knowledge.word import load_words
 
 
@@ -61,7 +61,7 @@ class SpasmHeader:
     day_night: bool = False
 
 
-@lru_cache(maxsize=256)
+@remembered(256)
 def dose_header(given: Given) -> DoseHeader:
     """Read what the header and the given context say about a dose column."""
     header = tidy(given.header)
@@ -95,7 +95,7 @@ def _strength(match: re.Match[str] | None, tablets: bool) -> float | None:
     return readings[0] if len(readings) == 1 and readings[0] > 0 else None
 
 
-@lru_cache(maxsize=256)
+@remembered(256)
 def spasm_header(header: str) -> SpasmHeader:
     """Read whether a spasm column counts by the day, gives a rate, or holds a score."""
     plain = tidy(header)

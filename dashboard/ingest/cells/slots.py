@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from datetime import datetime, time, timedelta
-from functools import lru_cache
 
 from dashboard.domain.cells import CellValue
 from dashboard.ingest import caps
 from dashboard.ingest.cells.clocks import clock_time
 from dashboard.ingest.cells.mangled import clock_candidates
 from dashboard.ingest.cells.spelling import tidy
+from dashboard.knowledge.remembered import remembered
 from dashboard.knowledge.word import meanings
 
 _AROUND = re.compile(r"^(?:in the|at|on|during the|around|about|the|this|before|after)\s+")
 
 
-@lru_cache(maxsize=1024, typed=True)
+@remembered(1024, typed=True)
 def read_slot(value: CellValue) -> str | None:
     """Name the part of the day that a cell stands for; None when it stands for none.
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
+from dashboard.knowledge.remembered import remembered
 from dashboard.knowledge.word import fold
 
 _SAME = str.maketrans(
@@ -31,7 +31,7 @@ _FACE = re.compile(r"(?<!\S)[:;]-?[()dp](?!\S)")
 _LINES = re.compile(r"(?<!\s)\s*[\r\n]\s*")
 
 
-@lru_cache(maxsize=8192)
+@remembered(8192)
 def tidy(text: str) -> str:
     """Fold a cell's text for reading: lower case, no accents, one kind of dash, quote and blank.
 

@@ -26,7 +26,7 @@ from dashboard.ingest.themes import theme_of
 
 FEWEST_WEEKDAYS, FEWEST_WEEKS = 5, 2
 FEWEST_DAYS, FEWEST_MONTHS = 28, 2
-MOST_LABELS = 400
+MOST_LABELS = 120
 """A longer list is no grid of months; looking at it from every row would take for ever."""
 WEEK = 7
 Months = dict[int, tuple[int, int]]

@@ -37,11 +37,17 @@ def refuse_two_patients(sheets: Iterable[Sheet], recognised: Iterable[Recognised
 
 def refuse_rival_sheets(observations: Iterable[Observation]) -> None:
     """Stop at a file in which two sheets tell most of their common days differently."""
-    told: dict[str, dict[tuple[object, ...], float]] = {}
-    for item in observations:
-        if item.counts and item.value is not None and not _names_part(item.cell.sheet):
+    counted = [item for item in observations if item.counts and item.value is not None]
+    sheets = {item.cell.sheet for item in counted}
+    if len(sheets) < 2:
+        return
+    told: dict[str, dict[tuple[object, ...], float]] = {
+        sheet: {} for sheet in sheets if not _names_part(sheet)
+    }
+    for item in counted:
+        if item.cell.sheet in told and item.value is not None:
             key = (item.day, item.measure, item.slot, item.at)
-            told.setdefault(item.cell.sheet, {})[key] = item.value
+            told[item.cell.sheet][key] = item.value
     if any(_contradict(one, other) for one, other in combinations(told.values(), 2)):
         raise WorkbookRefused(LAYOUT, RIVALS)
 
