@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 from io import BytesIO
+from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
 from openpyxl.chart import BarChart, LineChart, Reference
+from openpyxl.chart.axis import DateAxis
+from openpyxl.chart.data_source import NumFmt
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from dashboard.analysis.naming import label_of
@@ -33,7 +37,10 @@ DICTIONARY = (
     ("text, cell", "the cell as the patient wrote it, and where it stands"),
     ("details", "whatever else the cell said, as JSON"),
 )
-CHART_CM = (26, 8)
+CHART_CM = (26, 9)
+CHART_ROWS = 19
+BAR, LINE, LINE_EMU, RIGHT_AXIS = "8C8C8C", "1B1B1B", 19050, 200
+DOSE_UNITS = {"oral_mg": "mg a day", "intrathecal_mcg": "µg a day"}
 
 
 def as_xlsx(overview: PatientOverview, observations: Sequence[Observation]) -> bytes:
@@ -71,6 +78,7 @@ def _table(sheet: Worksheet, head: Sequence[str], rows: Iterable[Iterable[Value]
         for column, value in enumerate(row, start=1):
             _put(sheet, number, column, value)
     sheet.freeze_panes = "A2"
+    _set_for_print(sheet)
 
 
 def _put(sheet: Worksheet, row: int, column: int, value: Value) -> None:
@@ -91,9 +99,7 @@ def _days(sheet: Worksheet, overview: PatientOverview) -> None:
     order = [one for one in first if one in measures]
     order += [measure for measure in measures if measure not in first]
     _table(sheet, ["day", *order], (_day_row(day, order) for day in overview.days))
-    last_row = len(overview.days) + 1
-    for number, measure in enumerate(order[:3]):
-        _chart(sheet, measure, order.index(measure) + 2, last_row, number, len(order) + 3)
+    _charts(sheet, order, overview)
 
 
 def _day_row(day: DayRecord, order: Sequence[str]) -> list[Value]:
@@ -101,20 +107,71 @@ def _day_row(day: DayRecord, order: Sequence[str]) -> list[Value]:
     return [day.day, *(None if value is None else value.value for value in values)]
 
 
-def _chart(
-    sheet: Worksheet, measure: str, column: int, last_row: int, number: int, beside: int
-) -> None:
-    """Draw one measure against the days: doses as lines, all else as bars, each on its own axis."""
-    chart = LineChart() if measure in DOSES else BarChart()
-    known = load_measures().get(measure)
-    chart.title = known.label if known is not None else measure
-    chart.width, chart.height = CHART_CM
-    chart.legend = None
-    chart.add_data(Reference(sheet, min_col=column, min_row=1, max_row=last_row), True)
+def _charts(sheet: Worksheet, order: Sequence[str], overview: PatientOverview) -> None:
+    """Draw the main measure against each route's dose, a chart a route: their units never mix."""
+    last_row = len(overview.days) + 1
+    main = overview.main_measure
+    doses = [dose for dose in DOSES if dose in order]
+    if main not in order:
+        return
+    for number, dose in enumerate(doses or [""]):
+        chart = _bars(sheet, main, order, last_row)
+        chart.title = _title(main)
+        if dose:
+            chart.title = f"{_title(main)} (bars) and {_title(dose)} (line)"
+            chart += _line(sheet, dose, order, last_row)
+        chart.width, chart.height = CHART_CM
+        chart.legend = None
+        sheet.add_chart(chart, f"{get_column_letter(len(order) + 3)}{2 + number * CHART_ROWS}")
+
+
+def _bars(sheet: Worksheet, measure: str, order: Sequence[str], last_row: int) -> BarChart:
+    chart = BarChart()
+    chart.gapWidth = 30
+    series = _on_days(chart, sheet, order.index(measure) + 2, last_row)
+    series.graphicalProperties.solidFill = BAR
+    return chart
+
+
+def _line(sheet: Worksheet, dose: str, order: Sequence[str], last_row: int) -> LineChart:
+    """Draw a dose as a line on an axis of its own, on the right."""
+    chart = LineChart()
+    series = _on_days(chart, sheet, order.index(dose) + 2, last_row)
+    series.graphicalProperties.line.solidFill = LINE
+    series.graphicalProperties.line.width = LINE_EMU
+    series.marker.symbol = "none"
+    series.smooth = False
+    chart.y_axis.axId, chart.y_axis.crosses = RIGHT_AXIS, "max"
+    chart.y_axis.majorGridlines = None
+    chart.y_axis.title = _title(dose)
+    return chart
+
+
+def _on_days(chart: BarChart | LineChart, sheet: Worksheet, column: int, last_row: int) -> Any:
+    """Lay one column on the axis of days and give its series, all of one colour."""
+    told = Reference(sheet, min_col=column, min_row=1, max_row=last_row)
+    chart.add_data(told, titles_from_data=True)
     chart.set_categories(Reference(sheet, min_col=1, min_row=2, max_row=last_row))
-    chart.x_axis.number_format = "d mmm"
+    chart.x_axis = DateAxis(crossAx=chart.y_axis.axId, numFmt=NumFmt("d mmm"), majorUnit=14)
+    chart.x_axis.baseTimeUnit = chart.x_axis.majorTimeUnit = "days"
+    chart.y_axis.crossAx = chart.x_axis.axId
+    chart.y_axis.scaling.min = 0
     chart.x_axis.delete = chart.y_axis.delete = False
-    sheet.add_chart(chart, f"{get_column_letter(beside)}{2 + number * 17}")
+    chart.varyColors = None
+    return chart.series[0]
+
+
+def _title(measure: str) -> str:
+    unit = DOSE_UNITS.get(measure)
+    return f"{label_of(measure)}, {unit}" if unit else label_of(measure)
+
+
+def _set_for_print(sheet: Worksheet) -> None:
+    """Lay a sheet across one page in width, its heads on each page."""
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.print_title_rows = "1:1"
 
 
 def _periods(sheet: Worksheet, overview: PatientOverview) -> None:
