@@ -131,6 +131,8 @@ ENTRY_CHARACTERS = 400
 """A longer text is no dose, count, grade, date or answer; it is kept, and not taken apart."""
 LISTED_MERGES = 20_000
 """How many merged blocks of one sheet are listed at most."""
+MARKED_CELLS = 5_000
+"""How many cells of a diary that goes back are marked; mending so many by hand is hopeless."""
 LISTED_FILLS = 5_000
 """How many coloured empty cells of one sheet are listed at most; the rest add nothing."""
 LARGE_PART_BYTES = 8 * MEGABYTE

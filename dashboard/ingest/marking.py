@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 import openpyxl
@@ -33,10 +34,11 @@ def mark_problems(data: bytes, name: str, problems: Sequence[Problem]) -> bytes:
 
     An .xlsx stays the person's own workbook; a text file, an .xls, an .ods, and an .xlsx that
     cannot be written again, become a new workbook of the same cells at the same addresses. No
-    text of a cell comes out as a formula. Raises WorkbookRefused as open_workbook does.
+    text of a cell comes out as a formula. Of very many problems only the first
+    caps.MARKED_CELLS are marked. Raises WorkbookRefused as open_workbook does.
     """
     kind = guard.check(data, name)
-    marks = tuple(marks_of(problems))
+    marks = tuple(islice(marks_of(problems), caps.MARKED_CELLS))
     if kind.format is Format.XLSX:
         original = mark_original(data, marks)
         if original:

@@ -19,6 +19,7 @@ from dashboard.domain.people import Action, Person
 from dashboard.domain.phases import standing_moves
 from dashboard.domain.reviews import PatientRow, Review, Standing
 from dashboard.domain.uploads import Upload
+from dashboard.knowledge.remembered import forget_texts
 from dashboard.knowledge.trend_budget import load_trend_settings
 from dashboard.services.access import allow
 from dashboard.services.rule_settings import TREND_BUDGET
@@ -100,6 +101,7 @@ def _work_out(
         events_only=_events_only(uploads),
         moves=moves,
     )
+    forget_texts()
     if window is None or window == usual:
         _keep(store, count_flags(page, before, today))
     return page

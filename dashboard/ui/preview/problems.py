@@ -10,6 +10,7 @@ from markupsafe import Markup
 from dashboard.charts.wording import full_day
 from dashboard.domain.people import Person
 from dashboard.domain.problems import Problem
+from dashboard.ingest import caps
 from dashboard.reports.csv_table import csv_file
 from dashboard.server.exports import CSV, XLSX
 from dashboard.services import mending
@@ -17,7 +18,7 @@ from dashboard.services.upload_preview import Preview
 from dashboard.stores.port import Store
 from dashboard.ui import style
 from dashboard.ui.downloads import download_link
-from dashboard.ui.preview.wording import counted
+from dashboard.ui.preview.wording import counted, grouped
 
 SHOWN = 200
 HEAD = ("cell", "day", "text found", "what to do", "could be")
@@ -38,9 +39,12 @@ def show_problems(person: Person, store: Store, preview: Preview) -> None:
         style.show("{}", style.table(head, rows, "Cells that could not be read"))
     with st.container(horizontal=True, vertical_alignment="center"):
         _offer(person, store, preview)
+    most = caps.MARKED_CELLS
+    which = "these cells" if len(problems) <= most else f"the first {grouped(most)} of these cells"
     style.show(
-        '<p class="small">The diary comes back as an Excel workbook in which these cells are '
-        "coloured and say in a comment what to do.</p>"
+        '<p class="small">The diary comes back as an Excel workbook in which {} are coloured and '
+        "say in a comment what to do.</p>",
+        which,
     )
 
 
