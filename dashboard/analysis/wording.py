@@ -54,6 +54,16 @@ def write_percent(percent: float) -> str:
     return f"{percent:.1f}".removesuffix(".0")
 
 
+def write_share(part: int, whole: int) -> str:
+    """Write a share of days in percent; only all of them are 100 %, and only none is 0 %."""
+    percent = round(100 * part / whole) if whole else 0
+    if part:
+        percent = max(percent, 1)
+    if part < whole:
+        percent = min(percent, 99)
+    return f"{percent} %"
+
+
 def write_rate(value: float) -> str:
     """Write a mean of days with one decimal; a rare event keeps the decimals that it needs."""
     return write_decimal(value)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dashboard.analysis.wording import count_of
+from dashboard.analysis.wording import count_of, write_share
 from dashboard.domain.comparisons import (
     ComparedDays,
     ComparedMeasure,
@@ -61,12 +61,7 @@ def recorded_words(part: ComparedPart) -> str:
 
 def share_words(part: ComparedPart) -> str:
     """Write the recorded share; only every day is 100 %, and only none is 0 %."""
-    percent = round(100 * part.completeness)
-    if part.recorded_days:
-        percent = max(percent, 1)
-    if part.recorded_days < part.days:
-        percent = min(percent, 99)
-    return f"{percent} %"
+    return write_share(part.recorded_days, part.days)
 
 
 def days_with_words(share: EffectShare) -> str:

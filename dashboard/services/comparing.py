@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from dashboard.analysis.doses.dosing import Dosing
+from dashboard.analysis.periods import chosen_period
 from dashboard.analysis.phases.note_themes import compare_notes
 from dashboard.analysis.record.diary_record import read_record
 from dashboard.analysis.routes import comparable_periods, compare_periods, compare_routes
@@ -13,8 +14,8 @@ from dashboard.domain.comparisons import RouteComparison
 from dashboard.domain.doses import DosePeriod
 from dashboard.domain.note_comparisons import NoteComparison
 from dashboard.domain.notes import Note
-from dashboard.domain.overviews import NoteOnDay
-from dashboard.domain.patients import PatientId
+from dashboard.domain.overviews import Estimate, NoteOnDay
+from dashboard.domain.patients import PatientId, Window
 from dashboard.domain.people import Action, Person
 from dashboard.domain.phases import BorderMove, Phase, PhaseBorder, standing_moves
 from dashboard.language.mentions import find_mentions
@@ -60,6 +61,19 @@ def compare(
         comparison = compare_periods(diary, dosing, periods[here], periods[base])
     compared = _compared_notes(notes, dosing, comparison)
     return Comparing(comparison, periods, compared, dosing.phases.borders, moves[::-1])
+
+
+def against_period(
+    person: Person, store: Store, patient: PatientId, window: Window, chosen: int
+) -> tuple[Mapping[str, Estimate], ...]:
+    """Compare each dose period of a page with the one at place `chosen` (from 0), by measure."""
+    event = allow(person, Action.VIEW_PATIENT, store, patient, "dose periods compared")
+    with store.transaction(event) as records:
+        observations = tuple(records.diaries.observations(patient))
+        problems = standing_problems(records.diaries.uploads(patient))
+        moves = standing_moves(records.borders.of(patient))
+    diary, dosing = read_record(observations, problems, window, moves)
+    return chosen_period.against_period(diary, dosing, window, chosen)
 
 
 def routes(person: Person, store: Store, patient: PatientId) -> RouteComparison:

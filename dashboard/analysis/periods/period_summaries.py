@@ -60,8 +60,7 @@ def period_table(
 ) -> PeriodTable:
     """Summarise every period of the window, in order."""
     periods = periods_in(dosing, window)
-    lead_in = _lead_in(periods[0], dosing)
-    measured = _measured(diary, (*lead_in, *periods), len(lead_in))
+    measured = measured_periods(diary, dosing, periods)
     recorded = sorted(day for day, entries in diary.entries.items() if tells_how_it_was(entries))
     shares = effect_shares(diary, periods)
     summaries: list[PeriodSummary] = []
@@ -79,12 +78,15 @@ def _lead_in(first: DosePeriod, dosing: Dosing) -> tuple[DosePeriod, ...]:
     return (earlier[-1],) if earlier and opens_with_a_change else ()
 
 
-def _measured(
-    diary: DiaryFrame, periods: Sequence[DosePeriod], skipped: int
+def measured_periods(
+    diary: DiaryFrame, dosing: Dosing, periods: Sequence[DosePeriod]
 ) -> Mapping[str, tuple[MeasuredPeriod, ...]]:
-    found = {SPASMS: measure_periods(diary.frame, SPASMS, periods)}
-    found |= by_measure(diary.frame, diary.measures, periods)
-    return {measure: measured[skipped:] for measure, measured in found.items()}
+    """Measure a window's periods, by measure; the first loses its wash-in after a change too."""
+    lead_in = _lead_in(periods[0], dosing)
+    everything = (*lead_in, *periods)
+    found = {SPASMS: measure_periods(diary.frame, SPASMS, everything)}
+    found |= by_measure(diary.frame, diary.measures, everything)
+    return {measure: measured[len(lead_in) :] for measure, measured in found.items()}
 
 
 def _summary(
@@ -163,9 +165,16 @@ def _against(main: MeasuredPeriod) -> str:
         ("difference", main.summary.difference_to_previous),
     ):
         if change.value is not None:
-            return f". Against the period before: {word} {_two_decimals(change)}"
+            told = f"{word} {write_estimate(change, 2)}"
+            return f". Against the period before: {told}, {_verdict(change, word == 'ratio')}"
     return ""
 
 
-def _two_decimals(change: Estimate) -> str:
-    return write_estimate(change, 2)
+def _verdict(change: Estimate, is_ratio: bool) -> str:
+    """Say whether the interval of a change leaves out "the same"."""
+    same = 1.0 if is_ratio else 0.0
+    if change.high is not None and change.high < same:
+        return "lower beyond usual variation"
+    if change.low is not None and change.low > same:
+        return "higher beyond usual variation"
+    return "no clear change"

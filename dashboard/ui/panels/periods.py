@@ -2,20 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
+
 import streamlit as st
 from markupsafe import Markup
 
 from dashboard.analysis.naming import label_of
-from dashboard.analysis.wording import write_days
+from dashboard.analysis.wording import write_days, write_share
 from dashboard.charts import period_intervals
 from dashboard.charts.palette import Palette
 from dashboard.charts.wording import number
-from dashboard.domain.overviews import MeasureSummary, PatientOverview, PeriodSummary, summary_of
-from dashboard.reports.words import change_words, estimate_words
+from dashboard.domain.overviews import (
+    EffectShare,
+    Estimate,
+    MeasureSummary,
+    PatientOverview,
+    PeriodSummary,
+    summary_of,
+)
+from dashboard.reports.words import estimate_words
+from dashboard.ui.panels import period_grades
 from dashboard.ui.style import joined, markup, row, show, table
 
+AgainstPeriod = Callable[[int], Sequence[Mapping[str, Estimate]]]
+"""Compares every period with the one at a place, by measure."""
+THE_ONE_BEFORE = -1
 
-def show_periods(overview: PatientOverview, palette: Palette) -> None:
+
+def show_periods(
+    overview: PatientOverview, palette: Palette, against_period: AgainstPeriod
+) -> None:
     """Write the tab; a diary without doses says so."""
     if not overview.periods:
         show('<p class="body">No dose is recorded in these days, so there are no periods.</p>')
@@ -27,39 +43,66 @@ def show_periods(overview: PatientOverview, palette: Palette) -> None:
         config={"displayModeBar": False},
         alt=period_intervals.description(overview),
     )
-    show("{}", _figures(overview))
+    chosen = _choose(overview.periods)
+    against = None if chosen == THE_ONE_BEFORE else against_period(chosen)
+    name = "the one before" if against is None else _name(overview.periods[chosen])
+    show("{}", _figures(overview, against, name))
+    show("{}", period_grades.grades(overview, against, name))
     show("{}", _effects(overview))
     sentences = [period.sentence for period in overview.periods if period.sentence]
     show("{}", joined(markup('<p class="body">{}</p>', sentence) for sentence in sentences))
 
 
-def _figures(overview: PatientOverview) -> Markup:
+def _choose(periods: Sequence[PeriodSummary]) -> int:
+    """Ask which period the others are compared with; the one before is the first answer."""
+    if len(periods) < 2:
+        return THE_ONE_BEFORE
+    chosen: int = st.selectbox(
+        "Compare each period with",
+        [THE_ONE_BEFORE, *range(len(periods))],
+        format_func=lambda at: "the one before" if at == THE_ONE_BEFORE else _name(periods[at]),
+        width=420,
+        key="periods-against",
+    )
+    return chosen
+
+
+def _name(period: PeriodSummary) -> str:
+    days = write_days(period.period.first_day, period.period.last_day)
+    return f"{period.label}, {days}"
+
+
+def _figures(
+    overview: PatientOverview, against: Sequence[Mapping[str, Estimate]] | None, name: str
+) -> Markup:
     header = (
         ("", "Doses"),
-        ("fixed", "Days"),
         ("number", "Days with a number"),
         ("number", "Median (quartiles)"),
         ("number", f"{label_of(overview.main_measure)}, mean (95 % interval)"),
-        ("number", "Change to the one before"),
+        ("number", f"Change to {name}"),
     )
-    return table(
-        header,
-        [_figure_row(period, overview.main_measure) for period in overview.periods],
-        "Dose periods",
-    )
+    changes = against if against is not None else [None] * len(overview.periods)
+    rows = [
+        _figure_row(period, overview.main_measure, change)
+        for period, change in zip(overview.periods, changes, strict=True)
+    ]
+    return table(header, rows, "Dose periods")
 
 
-def _figure_row(period: PeriodSummary, measure: str) -> Markup:
+def _figure_row(
+    period: PeriodSummary, measure: str, against: Mapping[str, Estimate] | None
+) -> Markup:
     main, days = summary_of(period, measure), period.period.days
+    recorded = main.recorded_days if main else 0
     dates = write_days(period.period.first_day, period.period.last_day)
     return row(
         (
-            ("said", period.label),
-            ("fixed", dates),
-            ("number", f"{main.recorded_days if main else 0} of {days}"),
+            ("", markup("<b>{}</b><br>{}", period.label, dates)),
+            ("number", f"{recorded} of {days} ({write_share(recorded, days)})"),
             ("number", _median(main)),
             ("number", period.left_out or (estimate_words(main.mean) if main else "–")),
-            ("number", change_words(main) if main else "–"),
+            ("number", period_grades.change_of(main, against) if main else "–"),
         )
     )
 
@@ -87,8 +130,12 @@ def _effect_row(concept: str, label: str, overview: PatientOverview) -> Markup:
     cells: list[tuple[str, str]] = [("", label)]
     for period in overview.periods:
         share = next((share for share in period.effects if share.concept == concept), None)
-        told = (
-            f"{share.days_with} / {share.days_recorded}" if share and share.days_recorded else "–"
-        )
-        cells.append(("number", told))
+        cells.append(("number", _share(share) if share and share.days_recorded else "–"))
     return row(cells)
+
+
+def _share(share: EffectShare) -> str:
+    """Write days with of days recorded, their share and, for a graded effect, the mean grade."""
+    percent = write_share(share.days_with, share.days_recorded)
+    grade = "" if share.mean_grade is None else f", mean {share.mean_grade:.1f}"
+    return f"{share.days_with} / {share.days_recorded} ({percent}{grade})"

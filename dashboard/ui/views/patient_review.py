@@ -49,6 +49,7 @@ def show(person: Person, store: Store, patient: PatientId) -> None:
         show_writing=partial(show_clinical_notes, person, store, patient),
         compare=partial(comparing.compare, person, store, patient),
         show_borders=partial(show_phase_borders, person, store, patient),
+        against_period=partial(comparing.against_period, person, store, patient, overview.window),
         every_note=partial(cached.every_note, person, store, patient, revision),
         bring_in=guard.guarded_callback(partial(bring_in, offered)),
     )

@@ -16,6 +16,7 @@ from dashboard.domain.overviews import PatientOverview
 from dashboard.ui.guard import guarded
 from dashboard.ui.panels import comparison, day, notes, periods, quality, statements, top
 from dashboard.ui.panels.comparison import Compare, ShowBorders
+from dashboard.ui.panels.periods import AgainstPeriod
 from dashboard.ui.style import show
 
 SHOWN = "review.shown"
@@ -39,6 +40,7 @@ class Tools:
     show_writing: Callable[[], None]
     compare: Compare
     show_borders: ShowBorders
+    against_period: AgainstPeriod
     every_note: notes.EveryNote
     bring_in: notes.OpenDay
 
@@ -58,7 +60,7 @@ def show_overview(overview: PatientOverview, tools: Tools) -> None:
     _tabs(
         {
             TIMELINE: lambda: _timeline(overview, colours),
-            "Dose periods": lambda: periods.show_periods(overview, colours),
+            "Dose periods": lambda: periods.show_periods(overview, colours, tools.against_period),
             "Oral and intrathecal": lambda: comparison.show_comparison(
                 tools.compare, partial(open_day, tools.bring_in), tools.show_borders
             ),

@@ -1,0 +1,74 @@
+"""The other measures of each dose period: mean, change, and the change that matters to patients."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from markupsafe import Markup
+
+from dashboard.analysis.naming import is_count
+from dashboard.domain.overviews import (
+    Estimate,
+    MeasureSummary,
+    PatientOverview,
+    PeriodSummary,
+    summary_of,
+)
+from dashboard.reports.words import change_words, estimate_words
+from dashboard.ui.style import joined, markup, row, table
+
+FIRST = "no earlier period to compare with"
+
+
+def grades(
+    overview: PatientOverview, against: Sequence[Mapping[str, Estimate]] | None, name: str
+) -> Markup:
+    """Write a table of the measures beside the main one, and their meaningful changes beneath."""
+    labels = {
+        each.measure: (each.label, each.meaningful_change)
+        for period in overview.periods
+        for each in (*period.measures, period.spasms)
+        if each is not None and each.measure != overview.main_measure
+    }
+    if not labels:
+        return Markup()
+    header = [("", f"Mean (95 % interval), beneath it the change to {name}")]
+    header += [("number", period.label) for period in overview.periods]
+    rows = [_row(measure, labels[measure][0], overview, against) for measure in labels]
+    matters = [
+        markup('<p class="small">{}: {}.</p>', label, change or "no published meaningful change")
+        for label, change in labels.values()
+    ]
+    return table(header, rows, "Other measures by dose period") + joined(matters)
+
+
+def change_of(summary: MeasureSummary, against: Mapping[str, Estimate] | None) -> str:
+    """Write a change against the chosen period, or against the one before."""
+    if against is None:
+        told = change_words(summary)
+        return "–" if told == FIRST else told
+    change = against[summary.measure]
+    if is_count(summary.measure) or change.value is None:
+        return estimate_words(change, 2)
+    return f"difference {estimate_words(change)}"
+
+
+def _row(
+    measure: str,
+    label: str,
+    overview: PatientOverview,
+    against: Sequence[Mapping[str, Estimate]] | None,
+) -> Markup:
+    changes = against if against is not None else [None] * len(overview.periods)
+    cells: list[tuple[str, object]] = [("", label)]
+    for period, change in zip(overview.periods, changes, strict=True):
+        cells.append(("number", _cell(period, measure, change)))
+    return row(cells)
+
+
+def _cell(period: PeriodSummary, measure: str, against: Mapping[str, Estimate] | None) -> Markup:
+    summary = summary_of(period, measure)
+    if summary is None:
+        return markup("–")
+    change = change_of(summary, against)
+    return markup("{}<br><small>{}</small>", estimate_words(summary.mean), change)
