@@ -34,6 +34,18 @@ def concept_before(sentence: Sentence, hit: Hit) -> Hit | None:
     return sentence.concept_at.get(index) if index >= sentence.first else None
 
 
+def denies_a_last_word(sentence: Sentence, hit: Hit) -> bool:
+    """Tell whether "no" stands before an ordinary word that ends the clause, or a medicine."""
+    following = sentence.tokens[hit.last : sentence.last][:2]
+    if sentence.tokens[hit.first].norm != "no" or len(hit.words) > 1 or not following:
+        return False
+    if "<medicine>" in following[0].keys:
+        return True
+    is_ordinary = following[0].kind == "word" and not sentence.is_filler(hit.last)
+    ends = len(following) == 1 or following[1].kind == "mark"
+    return is_ordinary and ends and not sentence.joins(hit.last)
+
+
 def is_answer(sentence: Sentence, hit: Hit) -> bool:
     """Tell whether a denial closes what stands before it, by the row that it is part of."""
     return _begins_with_concept(sentence, hit) and _ends_with_answer(sentence, hit)

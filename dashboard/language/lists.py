@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dashboard.knowledge.cue import Cue
-from dashboard.language.answers import concept_behind, is_answer, is_said_both_ways
+from dashboard.language.answers import (
+    concept_behind,
+    denies_a_last_word,
+    is_answer,
+    is_said_both_ways,
+)
 from dashboard.language.phrases import Hit
 from dashboard.language.sentence import EITHER_WAY, Sentence
 
@@ -40,9 +45,9 @@ def _backward(sentence: Sentence, hit: Hit, cue: Cue) -> Iterator[Hit]:
 def _denies_what_follows(sentence: Sentence, hit: Hit) -> bool:
     """Tell "nausea, no vomiting" from "nausea: no": a cue that has its concept right behind it.
 
-    "Script denied, no tablets" denies neither.
+    "Suicidal, no plan" denies a plan.
     """
-    if hit.last < sentence.last and "<medicine>" in sentence.tokens[hit.last].keys:
+    if denies_a_last_word(sentence, hit):
         return True
     behind = concept_behind(sentence, hit) is not None
     return is_said_both_ways(sentence, hit) and behind and not is_answer(sentence, hit)
