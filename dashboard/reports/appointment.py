@@ -25,6 +25,10 @@ from dashboard.reports.words import GIVEN_BACK, LAW, ROOMS, PageWords, Room, pag
 TEMPLATE = Path(__file__).parent / "appointment.typ"
 STANDARDS: list[Literal["ua-1", "a-3a"]] = ["ua-1", "a-3a"]
 PAPERS = ("a4", "us-letter")
+LEGEND = (
+    "Bars: as recorded. Line: median of 7 days. Grey: where 19 of 20 days are expected. On the "
+    "axis, a tick: no entry; dot: zero; diamond: words."
+)
 PERIOD_HEADS = (
     "Doses",
     "Dates",
@@ -166,6 +170,7 @@ def _for_template(
         ],
         "chart-alt": " ".join(period.sentence for period in overview.periods)
         or "Timeline of the diary.",
+        "chart-legend": LEGEND,
         "period-heads": [
             head.format(measure=label_of(overview.main_measure)) for head in PERIOD_HEADS
         ],

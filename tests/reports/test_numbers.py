@@ -23,6 +23,7 @@ from dashboard.domain.doses import DosePeriod
 from dashboard.domain.overviews import PatientOverview
 from dashboard.domain.patients import Window
 from dashboard.reports import appointment
+from dashboard.reports.appointment import LEGEND
 from dashboard.reports.as_text import as_text
 from dashboard.reports.full_words import full_words
 from dashboard.reports.words import ROOMS
@@ -31,7 +32,7 @@ from tests.reports.write_goldens import MADE_AT, printed_lines
 
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
 PAGE = re.compile(r"\d+ / \d+")
-OF_OURS = ("95 % interval", f"made {MADE_AT:%Y-%m-%d}")
+OF_OURS = (LEGEND, "95 % interval", f"made {MADE_AT:%Y-%m-%d}")
 """What the page says of itself."""
 LEFT_OUT = re.compile(r"\(\d+ further lines on the screen\.\)")
 BLANK = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'
