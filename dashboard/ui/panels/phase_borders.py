@@ -30,7 +30,10 @@ def show_phase_borders(
     """List the borders, let one be moved or put back, and list every decision."""
     if not (comparing.borders or comparing.moves):
         return
-    with st.expander("Phases of the treatment, and their borders"):
+    # With a key it stays open over the rerun in which a border is moved.
+    with st.expander(
+        "Phases of the treatment, and their borders", key="phase-borders", on_change="rerun"
+    ):
         show("{}", _borders(comparing.borders))
         if comparing.borders and may(person, Action.MOVE_PHASE_BORDER):
             _ask_move(person, store, patient, comparing.borders)
