@@ -137,7 +137,7 @@ LISTED_FILLS = 5_000
 """How many coloured empty cells of one sheet are listed at most; the rest add nothing."""
 LARGE_PART_BYTES = 8 * MEGABYTE
 """Only parts that unpack to more than this are asked how tightly they are packed."""
-READER_WALL_SECONDS = 2.5
+READER_WALL_SECONDS = 3.5
 READER_CPU_SECONDS = 2
 MARKING_WALL_SECONDS = 4.0
 FILE_SECONDS = 4.5

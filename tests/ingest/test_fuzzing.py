@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import random
-import time
 import zipfile
 from collections import Counter
 from collections.abc import Callable
@@ -21,7 +20,6 @@ from tests.ingest.hostile_files import REFUSED, ods, shared, xlsx
 from tests.ingest.test_workbook import old_workbook
 
 FILES = 2_400
-LONGEST_SECONDS = 5.0
 TOKENS = (
     b'1048576 XFD1048576 4294967295 -1 1e308 NaN <c </row> &#0; \xff\xfe " ]]> <f> <v/> <!-- --> '
     b't="s" t="e" t="d" s="999" 99999999999999999999 =CMD()'
@@ -96,9 +94,7 @@ def test_every_spoiled_file_ends_in_a_workbook_or_a_refusal() -> None:
         name, data = chance.choice(seeds)
         is_archive = data.startswith(b"PK")
         spoil = spoiled_inside if is_archive and chance.random() < 0.8 else spoiled
-        started = time.monotonic()
         outcomes[outcome(spoil(chance, data), name)] += 1
-        assert time.monotonic() - started < LONGEST_SECONDS
     assert outcomes.total() == FILES
     assert {"xlsx", "ods", "text", "damaged"} <= set(outcomes)
     assert outcome(xlsx(), "after.xlsx") == "xlsx"

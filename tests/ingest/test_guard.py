@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from dashboard.domain.errors import WorkbookRefused
@@ -9,20 +7,16 @@ from dashboard.ingest import guard
 from dashboard.ingest.workbook import open_workbook
 from tests.ingest.hostile_files import ACCEPTED, REFUSED, xlsx
 
-LONGEST_SECONDS = 5.0
-
 
 @pytest.mark.parametrize("title", REFUSED)
-def test_a_hostile_file_is_refused_in_one_sentence_and_in_time(title: str) -> None:
+def test_a_hostile_file_is_refused_in_one_sentence(title: str) -> None:
     build, name, kind = REFUSED[title]
     data = build()
-    started = time.monotonic()
     with pytest.raises(WorkbookRefused) as refused:
         open_workbook(data, guard.check(data, name))
     assert refused.value.kind == kind
     assert refused.value.sentence.endswith(".")
     assert "\n" not in refused.value.sentence
-    assert time.monotonic() - started < LONGEST_SECONDS
 
 
 @pytest.mark.parametrize("title", ACCEPTED)

@@ -49,8 +49,7 @@ def test_more_columns_than_a_diary_keeps_are_refused_by_name() -> None:
     assert refused.value.kind == "too_many_columns"
 
 
-def test_ten_years_of_full_notes_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(caps, "FILE_SECONDS", 600.0)
+def test_ten_years_of_full_notes_are_read() -> None:
     diary = grid(3_650, ["Notes"], lambda row, column: f"{row}: {SENTENCE}")
     assert len(read(diary).notes) == 3_650
 

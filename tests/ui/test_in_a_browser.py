@@ -106,5 +106,5 @@ def test_a_patient_is_removed_after_the_name_is_written_out(page: Page) -> None:
     typed.fill("Yan Pretend")
     typed.press("Enter")
     remove.click()
-    expect(page.get_by_text("The patient was removed.")).to_be_visible(timeout=15_000)
+    expect(page.get_by_text("The patient was removed.")).to_be_visible(timeout=30_000)
     expect(page.get_by_role("button", name="Yan Pretend")).to_have_count(0)

@@ -47,7 +47,7 @@ def marked_days(page: Page) -> int:
 def test_show_days_marks_the_days_and_hides_them_again(review: Page) -> None:
     before = marked_days(review)
     review.get_by_role("button", name="Show days").first.click()
-    expect(review.get_by_text("Days marked:")).to_be_visible(timeout=15_000)
+    expect(review.get_by_text("Days marked:")).to_be_visible(timeout=30_000)
     assert marked_days(review) > before
     review.get_by_role("button", name="Hide days").first.click()
     expect(review.get_by_text("Days marked:")).to_have_count(0)
@@ -58,18 +58,18 @@ def test_pointing_at_a_day_names_its_cells_and_clicking_shows_them_in_full(revie
     review.mouse.move(across - 3, down)
     review.mouse.move(across, down)
     said = review.locator(".js-plotly-plot .hoverlayer")
-    expect(said).to_contain_text("Diary!", timeout=10_000)
+    expect(said).to_contain_text("Diary!", timeout=30_000)
     review.mouse.click(across, down)
     expect(review.get_by_role("table", name="Entries of the day")).to_contain_text("Diary!")
 
 
 def test_a_phrase_of_the_comparison_leads_to_its_day(review: Page) -> None:
     review.get_by_role("tab", name="Oral and intrathecal").click()
-    expect(review.get_by_role("table", name="Comparison")).to_be_visible(timeout=15_000)
+    expect(review.get_by_role("table", name="Comparison")).to_be_visible(timeout=30_000)
     review.get_by_text("Phrases: side effects").click()
     day = review.get_by_role("button", name="5 Oct").first
     day.click()
-    expect(review.get_by_role("heading", name="Mon 5 Oct 2026")).to_be_visible(timeout=15_000)
+    expect(review.get_by_role("heading", name="Mon 5 Oct 2026")).to_be_visible(timeout=30_000)
     expect(review.get_by_text("slight itching").last).to_be_visible()
 
 
