@@ -139,7 +139,8 @@ def _rate(cut: PeriodDays, alpha: float, swings: Swings) -> PeriodRate:
         wash_in_days=cut.wash_in_days,
         completeness=cut.completeness,
         events=events,
-        day_variance=(1 + alpha * mean) * inflation,
+        # Counts that hardly vary are a habit of writing: never surer than chance alone allows.
+        day_variance=max(1.0, (1 + alpha * mean) * inflation),
         why_not=cut.why_not,
     )
     return rate if cut.why_not else _with_interval(rate, mean, alpha)

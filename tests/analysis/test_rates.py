@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 from scipy.stats import nbinom
 
+from dashboard.analysis.estimates.exact_intervals import exact_rate_interval
 from dashboard.analysis.estimates.graded_means import dose_period_means, mean_difference
 from dashboard.analysis.rates import _band, dose_period_rates, rate_ratio
 from dashboard.domain.doses import DosePeriod
@@ -79,6 +80,20 @@ def test_a_period_without_spasms_still_has_an_upper_limit() -> None:
     assert last.ratio.value == 0
     assert last.ratio.high is not None
     assert last.ratio.high < 1
+
+
+def test_steady_counts_lend_no_certainty_beyond_chance_to_a_period_without_spasms() -> None:
+    counts = [0.0] * 20 + [5.0] * 20
+    none, steady = dose_period_rates(
+        diary(40, oral_mg=[30.0] * 20 + [45.0] * 20, spasm_count=counts)
+    )
+    assert none.high is not None
+    assert none.high > 0.12  # chance alone: 2.5 events in 20 days
+    low, high = exact_rate_interval(65, 13)
+    assert steady.low is not None
+    assert steady.high is not None
+    assert steady.low < low * 1.02
+    assert steady.high > high * 0.98
 
 
 def test_a_ratio_over_a_period_without_spasms_cannot_be_told() -> None:
