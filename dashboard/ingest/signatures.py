@@ -48,10 +48,10 @@ def signatures_of(known: KnownTable) -> list[Signature]:
     return [Signature(*pair) for pair in zip(authors, roles, strict=True)]
 
 
-def signed_by_header(column: Column, signature: Signature) -> Signature:
+def signed_by_header(column: Column) -> Signature:
     """Take the notes of a "clinician notes" column for a clinician's where no name says more."""
     is_clinic = " ".join(words_of(column.heading.text)) in load_words(LIST)[CLINICIAN]
-    return Signature(role=CLINICIAN) if is_clinic and signature == UNSIGNED else signature
+    return Signature(role=CLINICIAN) if is_clinic else UNSIGNED
 
 
 def unsigned(known: KnownTable, column: Column) -> Column:

@@ -23,6 +23,7 @@ from dashboard.ingest.reading_time import refuse_when_over
 from dashboard.ingest.repeated_days import contradicts, doubled_days, with_totals
 from dashboard.ingest.signatures import (
     SIGNING,
+    UNSIGNED,
     Signature,
     as_written,
     signatures_of,
@@ -93,10 +94,11 @@ def _read_notes(
     """Keep notes; of a text that is all the diary there is, what it names outright as well."""
     meaning = Meaning("Baclofen and spasms", None, "other", 1.0)
     rows = zip(column.places, column.values, whens, signed, strict=True)
+    by_header = signed_by_header(column)
     for place, value, when, named in rows:
         if value is None:
             continue
-        signature = signed_by_header(column, named)
+        signature = named if named != UNSIGNED else by_header
         if column.holds_everything and when.day is not None:
             refuse_when_over(value)
             result = read_one_text_cell(value, meaning, Given())

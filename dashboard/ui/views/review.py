@@ -31,6 +31,12 @@ LEGEND = (
 )
 
 
+PUMP_LEGEND = (
+    " Pump events: star, the implant; diamond, a dose; hexagon, a new strength; triangle, a "
+    "refill; open square, the alarm date; cross, trouble."
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Tools:
     """What the page can do beyond showing: each draws its own part, or answers a question."""
@@ -109,7 +115,8 @@ def _timeline(overview: PatientOverview, colours: Palette) -> None:
         alt=wording.description(overview),
     )
     measure = wording.labels(overview).get(overview.main_measure, overview.main_measure).lower()
-    show('<p class="small">{}</p>', LEGEND.format(measure=measure))
+    legend = LEGEND.format(measure=measure) + (PUMP_LEGEND if overview.pump_events else "")
+    show('<p class="small">{}</p>', legend)
     chosen = _chosen_day(event) or opened
     if chosen is not None:
         day.show_day(overview, chosen)
