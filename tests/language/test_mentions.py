@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 import time
 from dataclasses import replace
 
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from dashboard.knowledge.concept import load_concepts
 from dashboard.language.mentions import find_mentions, warm_up
+from dashboard.language.vocabulary import vocabulary
 from tests.language.scoring import halves, negex, score
 
 SNIPPETS = [
@@ -22,6 +24,13 @@ TEXTS = st.one_of(st.text(), st.lists(st.sampled_from(SNIPPETS)).map(" ".join))
 @pytest.fixture(scope="module", autouse=True)
 def vocabulary_read() -> None:
     warm_up()
+
+
+def test_the_vocabulary_is_read_before_the_first_note_and_the_collector_works_on() -> None:
+    vocabulary.cache_clear()
+    warm_up()
+    assert vocabulary.cache_info().currsize == 1
+    assert gc.isenabled()
 
 
 def said(text: str) -> dict[str, str]:
