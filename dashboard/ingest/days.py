@@ -133,7 +133,8 @@ def days_of_column(values: list[CellValue], rules: DayRules) -> list[When | None
 
 
 def _is_ditto(value: CellValue) -> bool:
-    return isinstance(value, str) and answer(value) is Answer.DITTO
+    bare = isinstance(value, str) and not any(map(str.isdigit, value))
+    return bare and answer(str(value)) is Answer.DITTO
 
 
 def to_the_night_before(when: When, slot: str | None) -> When:
