@@ -32,6 +32,9 @@ LOUDEST_FIRST = (
     PumpEventKind.DOSE,
 )
 NARROW_CHART_PX, LETTER_PX, MARK_PX = 690, 6.4, 14
+SIZES_PX = {PumpEventKind.IMPLANT: 15}
+"""An implant and its first dose fall on one day: the star stands out from under the diamond."""
+USUAL_PX = 9
 Stretch = tuple[float, float]
 
 
@@ -93,7 +96,12 @@ def _draw_kind(
             y=[0.5] * len(events),
             yaxis=lane.axis,
             mode="markers+text",
-            marker={"symbol": SHAPES[kind], "size": 9, "color": colour},
+            marker={
+                "symbol": SHAPES[kind],
+                "size": SIZES_PX.get(kind, USUAL_PX),
+                "color": colour,
+                "line": {"width": 0.8, "color": palette.ground},
+            },
             text=[event.short if event in sides else "" for event in events],
             textposition=[f"middle {sides.get(event, 'right')}" for event in events],
             textfont={"color": palette.ink, "size": 12},
