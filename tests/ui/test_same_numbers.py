@@ -22,7 +22,7 @@ NUMBER = re.compile(r"\d+(?:\.\d+)?")
 TAG = re.compile(r"<[^>]+>")
 LEFT_OUT = re.compile(r"\(\d+ further lines on the screen\.\)|and \d+ more [a-z ]+, on the screen")
 OF_THE_PAGE = re.compile(r"Data\s+revision.*", re.DOTALL)
-TABS = ("Timeline", "Dose periods", "Notes", "Data quality")
+TABS = ("Timeline", "Dose periods", "Oral and intrathecal", "Notes", "Data quality")
 STORIES = {sample.name: sample.story for sample in samples()}
 FILLED = sorted(STORIES.keys() - {"empty_form"})
 
