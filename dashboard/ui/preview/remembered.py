@@ -19,10 +19,10 @@ def ask_remember(preview: Preview) -> bool:
     if preview.mapping is None:
         return True
     return st.checkbox(
-        "Remember the corrections for this kind of sheet",
+        "Remember for this kind of sheet",
         value=True,
         key=f"{REMEMBER}-{preview.reading.sha256}",
-        help="The next file with the same headers is then read this way without being asked. "
+        help="Keeps the corrections: the next file with the same headers is then read this way without being asked. "
         "Doses, units, tablet strengths and date orders are kept for this patient only.",
     )
 
