@@ -80,3 +80,14 @@ def test_the_whole_records_notes_can_be_searched(empty_clinic: AppTest) -> None:
     assert not page.exception
     assert "notes</p>" in whole
     assert words(page) != whole
+
+
+def test_other_days_can_still_be_chosen_after_a_phrase_chose_them(empty_clinic: AppTest) -> None:
+    page = routes_tab(empty_clinic)
+    early = next(button for button in page.button if "-0-" in (button.key or ""))
+    page = early.click().run()
+    assert "the whole diary" in words(page)
+    asked = page.radio(key="window-choice")
+    page = asked.set_value(asked.options[0]).run()
+    assert not page.exception
+    assert "the last 90 days of the diary" in words(page)
