@@ -22,8 +22,8 @@ def ask_remember(preview: Preview) -> bool:
         "Remember for this kind of sheet",
         value=True,
         key=f"{REMEMBER}-{preview.reading.sha256}",
-        help="Keeps the corrections: the next file with the same headers is then read this way without being asked. "
-        "Doses, units, tablet strengths and date orders are kept for this patient only.",
+        help="Keeps the corrections: the next file with the same headers is then read this way "
+        "without being asked. Doses, units, tablet strengths and date orders are kept for this patient only.",
     )
 
 
