@@ -23,7 +23,8 @@ def ask_remember(preview: Preview) -> bool:
         value=True,
         key=f"{REMEMBER}-{preview.reading.sha256}",
         help="Keeps the corrections: the next file with the same headers is then read this way "
-        "without being asked. Doses, units, tablet strengths and date orders are kept for this patient only.",
+        "without being asked. Doses, units, tablet strengths and date orders are kept for this "
+        "patient only.",
     )
 
 
