@@ -37,17 +37,28 @@ def related(table: Table, meanings: Sequence[Meaning]) -> list[Meaning]:
 
 def _without_extremes(found: list[Meaning]) -> list[Meaning]:
     """Keep "worst pain" apart from the pain beside it: it is no further entry of the day."""
-    plain = {m.measure for m in found if m.kind == "grade" and not _is_extreme(m)}
+    graded = [m for m in found if m.kind == "grade"]
+    told = {m.measure for m in graded if _extreme(m) is None}
+    told |= {f"{m.measure} average" for m in graded if _extreme(m) == "average"}
     return [
         replace(meaning, measure=None, kind="other", confidence=UNSURE)
-        if meaning.kind == "grade" and meaning.measure in plain and _is_extreme(meaning)
+        if meaning.kind == "grade" and _is_beside(meaning, told)
         else meaning
         for meaning in found
     ]
 
 
-def _is_extreme(meaning: Meaning) -> bool:
-    return any((word,) in qualifier_words("extremes") for word in words_of(meaning.name))
+def _is_beside(meaning: Meaning, told: set[str | None]) -> bool:
+    """Tell whether an extreme or average stands beside a column that tells more of the day."""
+    kind = _extreme(meaning)
+    averaged = f"{meaning.measure} average" in told and kind == "extreme"
+    return kind is not None and (meaning.measure in told or averaged)
+
+
+def _extreme(meaning: Meaning) -> str | None:
+    """Say whether a header names an extreme or an average; None for the usual header."""
+    known = qualifier_words("extremes")
+    return next((known[(word,)] for word in words_of(meaning.name) if (word,) in known), None)
 
 
 def _differ_by_unknown_words(found: Sequence[Meaning], family: Sequence[int]) -> bool:

@@ -21,7 +21,7 @@ class Subject:
 def subject_of(texts: Iterable[str]) -> Subject:
     """Tell a workbook's subject from its titles, headers, sheet names and file name.
 
-    Stiffness alone is spasticity only where nothing speaks of another illness.
+    Stiffness alone tells nothing: joints are stiff as well.
     """
     known = qualifier_words("subjects")
     found = {
@@ -30,8 +30,7 @@ def subject_of(texts: Iterable[str]) -> Subject:
         for spelling in _spellings(words_of(text))
         if spelling in known
     }
-    is_other = "other" in found
-    return Subject("spasticity" in found or ("perhaps" in found and not is_other), is_other)
+    return Subject("spasticity" in found, "other" in found)
 
 
 def _spellings(words: Words) -> Iterable[Words]:
