@@ -8,6 +8,9 @@ import pandas as pd
 import pytest
 
 from dashboard.analysis.trends import View, first_flagged_days, side_effect_trends
+from dashboard.analysis.watching.recent_windows import windows_of
+from dashboard.analysis.watching.trend_looks import online_margins
+from dashboard.analysis.watching.window_scores import Scores
 from dashboard.knowledge.trend_budget import load_trend_settings
 from tests.analysis.plain_frames import FIRST_DAY, diary
 
@@ -107,6 +110,19 @@ def test_a_smaller_budget_flags_no_more() -> None:
         for budget in load_trend_settings().budgets
     ]
     assert counts == sorted(counts)
+
+
+def test_each_further_dose_increase_asks_more_of_the_days_since() -> None:
+    """Every increase is one more chance for a false flag."""
+    budget = load_trend_settings().budget(0.25)
+    looks = np.array([80])
+    lone, titrated = windows_of(looks, [60]), windows_of(looks, [10, 20, 45, 60])
+    margins = []
+    for windows in (lone, titrated):
+        still = np.full((windows.look.size, 1), 9.0)
+        margins.append(online_margins(windows, Scores(still, still), budget)[windows.kind == 3])
+    assert titrated.increases[titrated.kind == 3].tolist() == [4, 4]
+    assert margins[0][0] - margins[1][0] == pytest.approx(0.8)
 
 
 def test_a_budget_that_is_not_on_offer_is_refused() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 import numpy as np
@@ -32,7 +32,9 @@ LENGTHS = {Kind.FORTNIGHT: 14, Kind.FOUR_WEEKS: 28, Kind.DRIFT: 28}
 class Windows:
     """Pairs of stretches to compare; arrays of one entry a pair, stops not included.
 
-    `look` is the number of days known at the look, `kind` a Kind.
+    `look` is the number of days known at the look, `kind` a Kind. `increases` counts the dose
+    increases of the 180 days before the look where a window follows one, elsewhere 1: each is one
+    more chance for a false flag.
     """
 
     look: Rows
@@ -40,6 +42,7 @@ class Windows:
     recent_start: Rows
     past_start: Rows
     past_stop: Rows
+    increases: Rows
 
     @property
     def span(self) -> Rows:
@@ -49,8 +52,9 @@ class Windows:
 
 def windows_of(looks: Rows, increases: Iterable[int]) -> Windows:
     """List every comparison of every look; `increases` are the rows of dose increases."""
+    rows = np.array(list(increases), dtype=np.int64)
     parts = [_last_days(looks, kind) for kind in LENGTHS]
-    parts += [_since_increase(looks, increase) for increase in increases]
+    parts += [_since_increase(looks, int(increase), rows) for increase in rows]
     return _joined(parts)
 
 
@@ -67,19 +71,22 @@ def _last_days(looks: Rows, kind: Kind) -> Windows:
     return _windows(looks[within], kind, starts[within], starts[within] - gap, PAST_DAYS)
 
 
-def _since_increase(looks: Rows, increase: int) -> Windows:
+def _since_increase(looks: Rows, increase: int, increases: Rows) -> Windows:
     since = looks - 1 - increase
     within = looks[(since >= DOSE_FROM) & (since <= DOSE_TO)]
     starts = np.full_like(within, increase)
-    return _windows(within, Kind.DOSE, starts, starts, PAST_DAYS)
+    ago = within[:, None] - increases
+    counted = ((ago > 0) & (ago <= PAST_DAYS)).sum(axis=1)
+    return replace(_windows(within, Kind.DOSE, starts, starts, PAST_DAYS), increases=counted)
 
 
 def _windows(look: Rows, kind: Kind, start: Rows, past_stop: Rows, past: int) -> Windows:
     begins = np.maximum(past_stop - past, 0)
-    return Windows(look, np.full_like(look, int(kind)), start, begins, past_stop)
+    kinds, ones = np.full_like(look, int(kind)), np.ones_like(look)
+    return Windows(look, kinds, start, begins, past_stop, ones)
 
 
 def _joined(parts: Iterable[Windows]) -> Windows:
     listed = list(parts)
-    names = ("look", "kind", "recent_start", "past_start", "past_stop")
+    names = ("look", "kind", "recent_start", "past_start", "past_stop", "increases")
     return Windows(*(np.concatenate([getattr(part, name) for part in listed]) for name in names))

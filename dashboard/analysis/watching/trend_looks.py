@@ -17,6 +17,9 @@ FEWEST_DAYS = 26
 SPLIT_MARGIN = 7
 DOSE_BONUS = 1.2
 DOSE_BONUS_DAYS = 5
+A_DOUBLING = 0.4
+"""What each doubling of the number of dose increases costs: every increase is one more chance for a
+false flag, and a titration has many."""
 STILL_DAYS = 28
 
 
@@ -61,7 +64,8 @@ def first_flags(watched: WatchedEffects, budget: TrendBudget, every_days: int) -
 
 def online_margins(windows: Windows, scores: Scores, budget: TrendBudget) -> Floats:
     """Give by how much each window clears its thresholds; above 0 is a flag."""
-    whole = np.array(budget.online)[windows.kind][:, None]
+    titrated = A_DOUBLING * np.log2(np.maximum(windows.increases, 1))
+    whole = (np.array(budget.online)[windows.kind] + titrated)[:, None]
     linked = (windows.kind == Kind.DOSE)[:, None]
     kept = np.where(linked & (scores.without_spell <= budget.without_spell), -np.inf, np.inf)
     margins: Floats = np.minimum(scores.whole - whole, kept)
@@ -91,11 +95,12 @@ def _looked_at(watched: WatchedEffects, looks: Rows) -> tuple[Windows, Scores]:
 
 
 def _bonus(watched: WatchedEffects, windows: Windows) -> Floats:
-    """Give splits shortly after a dose increase their head start."""
+    """Give splits shortly after a dose increase their head start, less in a titration."""
     rows = np.array(watched.increase_rows, dtype=np.int64)
     after = windows.recent_start[:, None] - rows[None, :]
     near = ((after >= 0) & (after <= DOSE_BONUS_DAYS)).any(axis=1)
-    return np.where(near, DOSE_BONUS, 0.0)[:, None]
+    bonus = max(0.0, DOSE_BONUS - A_DOUBLING * float(np.log2(max(rows.size, 1))))
+    return np.where(near, bonus, 0.0)[:, None]
 
 
 def _still_above(watched: WatchedEffects, windows: Windows) -> Truths:
