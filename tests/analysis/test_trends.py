@@ -7,11 +7,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from dashboard.analysis.trends import View, first_flagged_days, side_effect_trends
+from dashboard.analysis.trends import first_flagged_days, side_effect_trends
 from dashboard.analysis.watching.recent_windows import windows_of
 from dashboard.analysis.watching.trend_looks import online_margins
 from dashboard.analysis.watching.window_scores import Scores
-from dashboard.knowledge.trend_budget import load_trend_settings
+from dashboard.knowledge.trend_budget import View, load_trend_settings
 from tests.analysis.plain_frames import FIRST_DAY, diary
 
 START = date.fromisoformat(FIRST_DAY)
