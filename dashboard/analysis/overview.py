@@ -86,7 +86,7 @@ def build(
         profile=profile,
         window=shown,
         revision=revision,
-        coverage=coverage_of(days, all_problems, shown, events_only, bool(noted)),
+        coverage=coverage_of(days, all_problems, shown, events_only, bool(noted), diary.begins),
         now=now_line(dosing, profile, max(diary.entries, default=None), today),
         flags=evaluate(case, settings_of(profile, settings)),
         statements=_statements(case, table, main, noted),
@@ -168,6 +168,6 @@ def _statements(
     chosen = (
         main_statement(case.diary, table, measure, case.window),
         trend_statement(case.diary, case.trends, case.window),
-        note_statement(notes, case.window.first_day),
+        note_statement(notes, case.window.first_day, case.window.last_day),
     )
     return tuple(statement for statement in chosen if statement is not None)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from types import MappingProxyType
 
 from dashboard.analysis.signals.case import Case, Finding
 from dashboard.analysis.signals.registry import SIGNALS
+from dashboard.analysis.wording import write_day
 from dashboard.domain.flags import Evidence, Flag, Level
 from dashboard.domain.patients import Profile
 from dashboard.knowledge.rule import Rule, load_rules
@@ -36,22 +38,35 @@ def apply(rule: Rule, case: Case, settings: Mapping[str, float]) -> list[Flag]:
         if finding.stands or any(case.window.holds(each.day) for each in finding.evidence):
             alike.setdefault(finding.evidence, finding)
     return [
-        _flag(rule, key, sorted(alike.values(), key=lambda each: each.last_day), settings)
+        _flag(
+            rule,
+            key,
+            sorted(alike.values(), key=lambda each: each.last_day),
+            settings,
+            case.window.last_day,
+        )
         for key in rule.sentences
         for (sentence, _), alike in found.items()
         if sentence == key and alike
     ]
 
 
-def _flag(rule: Rule, key: str, findings: Sequence[Finding], settings: Mapping[str, float]) -> Flag:
+def _flag(
+    rule: Rule,
+    key: str,
+    findings: Sequence[Finding],
+    settings: Mapping[str, float],
+    last_day: date,
+) -> Flag:
     sentence = rule.sentences[key]
     latest = findings[-1]
     own = rule.is_changed_by(settings)
+    filled = _filled(rule, latest, settings, last_day)
     return Flag(
         rule=rule.id,
         level=sentence.level,
         title=rule.title,
-        sentence=sentence.text.format(**_filled(rule, latest, settings)).strip() + _more(findings),
+        sentence=sentence.text.format(**filled).strip() + _more(findings),
         evidence=_evidence(findings),
         why_unsure=_doubts(rule, findings),
         source=rule.source,
@@ -59,9 +74,16 @@ def _flag(rule: Rule, key: str, findings: Sequence[Finding], settings: Mapping[s
     )
 
 
-def _filled(rule: Rule, finding: Finding, settings: Mapping[str, float]) -> dict[str, object]:
+def _filled(
+    rule: Rule, finding: Finding, settings: Mapping[str, float], last_day: date
+) -> dict[str, object]:
+    """Give a sentence its numbers and days; a day of another year than the window's end says so."""
     numbers = {name: f"{value:g}" for name, value in rule.values(settings).items()}
-    return {**numbers, **finding.filled}
+    found = {
+        name: write_day(value, last_day) if isinstance(value, date) else value
+        for name, value in finding.filled.items()
+    }
+    return {**numbers, **found}
 
 
 def _more(findings: Sequence[Finding]) -> str:

@@ -25,11 +25,11 @@ def write_day(day: date, beside: date | None = None) -> str:
     return f"{day.day} {day:%b}{year}"
 
 
-def write_days(first_day: date, last_day: date) -> str:
-    """Write a stretch of days: "3 Mar to 2 Jun", or the one day."""
+def write_days(first_day: date, last_day: date, beside: date | None = None) -> str:
+    """Write a stretch of days: "3 Mar to 2 Jun", or the one day; with the year as `write_day`."""
     if first_day == last_day:
-        return write_day(first_day)
-    return f"{write_day(first_day, last_day)} to {write_day(last_day)}"
+        return write_day(first_day, beside)
+    return f"{write_day(first_day, last_day)} to {write_day(last_day, beside)}"
 
 
 def write_number(value: float) -> str:

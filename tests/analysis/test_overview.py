@@ -392,3 +392,28 @@ def test_a_surge_is_told_as_the_mean_of_its_days_and_not_as_the_day_it_began() -
     shown = page(daily_series("spasm_count", [0] * 30 + [20] * 3), last=32)
     (flag,) = [each for each in shown.flags if each.rule == "R7"]
     assert flag.sentence.startswith("Spasms averaged 6.7 a day on 30 Mar to 1 Apr, and 0.0 a day")
+
+
+def test_days_of_another_year_than_the_pages_last_day_say_their_year() -> None:
+    turn = (date(2027, 1, 1) - day(0)).days
+    counts = [9.0] * turn + [3.0] * 40
+    items = [
+        *daily_series("spasm_count", counts),
+        *daily_series("oral_mg", [60.0] * (turn - 20) + [80.0] * 60, column=2),
+        *daily_series("drowsiness", [0.0] * (turn - 20) + [6.0] * 60, column=4),
+    ]
+    window = Window(day(turn - 90), day(turn + 39))
+    shown = overview.build(PatientId("x"), Profile("x"), window, 1, items, [], [], window.last_day)
+    assert any("since 12 Dec 2026" in part.rest for part in shown.statements)
+    trends = [flag for flag in shown.flags if flag.rule == "R8"]
+    assert all(" Dec 2026" in flag.sentence for flag in trends)
+    assert trends
+    assert "12 Dec 2026 to 9 Feb:" in shown.periods[-1].sentence
+
+
+def test_a_page_that_opens_before_the_diary_calls_no_day_before_it_a_gap() -> None:
+    window = Window(day(-30), day(9))
+    items = daily_series("spasm_count", [4.0] * 10)
+    shown = overview.build(PatientId("x"), Profile("x"), window, 1, items, [], [], day(9))
+    assert shown.coverage.sentence == "10 of 10 days recorded · no gap · the diary begins on 2 Mar"
+    assert not [flag for flag in shown.flags if flag.rule == "R18"]

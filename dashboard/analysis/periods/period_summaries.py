@@ -67,7 +67,7 @@ def period_table(
     for at, (period, effects) in enumerate(zip(periods, shares, strict=True)):
         inside = {measure: found[at] for measure, found in measured.items()}
         days = bisect_right(recorded, period.last_day) - bisect_left(recorded, period.first_day)
-        summaries.append(_summary(dosing, period, inside, effects, days, main_measure))
+        summaries.append(_summary(dosing, window, period, inside, effects, days, main_measure))
     return PeriodTable(tuple(summaries), measured[main_measure])
 
 
@@ -91,6 +91,7 @@ def measured_periods(
 
 def _summary(
     dosing: Dosing,
+    window: Window,
     period: DosePeriod,
     measured: Mapping[str, MeasuredPeriod],
     effects: tuple[EffectShare, ...],
@@ -114,7 +115,7 @@ def _summary(
             if measure != SPASMS and each.summary.recorded_days
         ),
         effects=effects,
-        sentence=_sentence(period, _doses(period, dosing), main, phase),
+        sentence=_sentence(period, _doses(period, dosing), main, phase, window.last_day),
         left_out=_left_out(phase, main),
     )
 
@@ -144,9 +145,11 @@ def _given_before(doses: RouteDoses, day: date) -> bool:
     return bool(earlier) and earlier[-1].dose > 0
 
 
-def _sentence(period: DosePeriod, doses: str, main: MeasuredPeriod, phase: Phase) -> str:
+def _sentence(
+    period: DosePeriod, doses: str, main: MeasuredPeriod, phase: Phase, beside: date
+) -> str:
     """Say one period in one plain sentence."""
-    place = f"{sentence_case(doses)}, {write_days(period.first_day, period.last_day)}"
+    place = f"{sentence_case(doses)}, {write_days(period.first_day, period.last_day, beside)}"
     summary = main.summary
     days = f"a number on {summary.recorded_days} of {count_of(period.days, 'day')}"
     if phase is Phase.TITRATION:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from itertools import groupby
 
-from dashboard.analysis.wording import count_of
+from dashboard.analysis.wording import count_of, write_day
 from dashboard.domain.overviews import DayRecord, DiaryCoverage
 from dashboard.domain.patients import Window
 from dashboard.domain.problems import Problem
@@ -17,20 +18,25 @@ def coverage_of(
     window: Window,
     events_only: bool = False,
     notes: bool = False,
+    begins: date | None = None,
 ) -> DiaryCoverage:
     """Count recorded days, the longest gap, and the window's cells that could not be read.
 
-    A dose or a note alone makes no recorded day; `notes` tells whether there are any.
+    A dose or a note alone makes no recorded day; `notes` tells whether there are any. Days before
+    the diary `begins` are no gaps in it: they are told apart and not counted.
     """
-    recorded = sum(day.has_entry for day in days)
-    gap = longest_gap([day.has_entry for day in days])
+    counted = [day for day in days if begins is None or day.day >= begins] or days
+    recorded = sum(day.has_entry for day in counted)
+    gap = longest_gap([day.has_entry for day in counted])
     not_read = sum(
         problem.cell is not None and (problem.day is None or window.holds(problem.day))
         for problem in problems
     )
     doses = any(day.values for day in days)
-    sentence = _sentence(len(days), recorded, gap, events_only, doses, notes)
-    return DiaryCoverage(len(days), recorded, gap, not_read, events_only, sentence)
+    sentence = _sentence(len(counted), recorded, gap, events_only, doses, notes)
+    if begins is not None and len(counted) < len(days):
+        sentence += f" · the diary begins on {write_day(begins, window.last_day)}"
+    return DiaryCoverage(len(counted), recorded, gap, not_read, events_only, sentence)
 
 
 def longest_gap(recorded: Sequence[bool]) -> int:

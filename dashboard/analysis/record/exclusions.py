@@ -40,7 +40,8 @@ def exclusions(
 
 def _titrations(dosing: Dosing, window: Window) -> list[str]:
     return [
-        f"Wean and titration, {write_days(first, last)}: left out of the comparison"
+        f"Wean and titration, {write_days(first, last, window.last_day)}: "
+        "left out of the comparison"
         for first, last in dosing.titrations
         if first <= window.last_day and last >= window.first_day
     ]
@@ -74,7 +75,7 @@ def _conflicts(diary: DiaryFrame, window: Window) -> list[str]:
             if entry.conflict and window.holds(day):
                 found.setdefault(measure, []).append(day)
     return [
-        f"{label_of(measure)}: two sheets differ on {name_days(days)}; left out"
+        f"{label_of(measure)}: two sheets differ on {name_days(days, window)}; left out"
         for measure, days in sorted(found.items())
     ]
 
@@ -82,8 +83,8 @@ def _conflicts(diary: DiaryFrame, window: Window) -> list[str]:
 def _suspect_doses(diary: DiaryFrame, window: Window) -> list[str]:
     suspect = frozenset({Status.SUSPECT})
     return [
-        f"{label_of(measure)}: a unit or size that does not fit the route on {name_days(days)}; "
-        "kept as written, in no figure"
+        f"{label_of(measure)}: a unit or size that does not fit the route on "
+        f"{name_days(days, window)}; kept as written, in no figure"
         for measure in DOSES
         if (days := _days_where(diary, window, measure, suspect))
     ]
@@ -94,8 +95,8 @@ def _without_number(diary: DiaryFrame, window: Window, measure: str) -> list[str
     if not days:
         return []
     return [
-        f"{label_of(measure)}: a range or words without a number on {name_days(days)}; "
-        "kept in sight, in no figure"
+        f"{label_of(measure)}: a range or words without a number on "
+        f"{name_days(days, window)}; kept in sight, in no figure"
     ]
 
 
@@ -109,16 +110,17 @@ def _partial_days(diary: DiaryFrame, window: Window) -> list[str]:
         ]
         if days:
             told.append(
-                f"{label_of(measure)}: a part of the day is not recorded on {name_days(days)}; "
-                "kept in sight, in no figure"
+                f"{label_of(measure)}: a part of the day is not recorded on "
+                f"{name_days(days, window)}; kept in sight, in no figure"
             )
     return told
 
 
 def _deviations(dosing: Dosing, window: Window) -> list[str]:
     return [
-        f"{write_day(each.day)}: {ROUTE_NAMES[each.route]} {write_dose(each.route, each.dose)} "
-        f"instead of {write_dose(each.route, each.steady_dose)}; counted inside its period"
+        f"{write_day(each.day, window.last_day)}: {ROUTE_NAMES[each.route]} "
+        f"{write_dose(each.route, each.dose)} instead of "
+        f"{write_dose(each.route, each.steady_dose)}; counted inside its period"
         for each in dosing.deviations
         if window.holds(each.day)
     ]
@@ -144,9 +146,9 @@ def _is_in_one(periods: Sequence[DosePeriod], day: date) -> bool:
     return at >= 0 and day <= periods[at].last_day
 
 
-def name_days(days: Iterable[date]) -> str:
-    """Name a few days, or the first ones and how many more."""
-    named = [write_day(day) for day in days]
+def name_days(days: Iterable[date], window: Window) -> str:
+    """Name a few days, or the first ones and how many more; in another year, with the year."""
+    named = [write_day(day, window.last_day) for day in days]
     if len(named) <= MOST_DAYS_NAMED:
         return ", ".join(named)
     shown = ", ".join(named[: MOST_DAYS_NAMED - 1])

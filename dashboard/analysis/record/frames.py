@@ -22,6 +22,7 @@ from dashboard.analysis.record.parts_of_day import NO_HABIT, slot_habits
 from dashboard.analysis.watching.watched import always_watched, known_effects
 from dashboard.domain.doses import Route
 from dashboard.domain.observations import Observation
+from dashboard.domain.overviews import tells_how_it_was
 from dashboard.domain.patients import Window
 from dashboard.domain.problems import Problem
 from dashboard.knowledge.measure import load_measures
@@ -49,6 +50,13 @@ class DiaryFrame:
     measures: tuple[str, ...]
     effects: tuple[str, ...]
     graded: frozenset[str]
+
+    @property
+    def begins(self) -> date | None:
+        """Give the first day on which the diary tells how it was; None when no day does."""
+        return min(
+            (day for day, told in self.entries.items() if tells_how_it_was(told)), default=None
+        )
 
     def within(self, window: Window) -> pd.DataFrame:
         """Give the rows of a window."""

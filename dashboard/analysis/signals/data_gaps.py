@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
 
-from dashboard.analysis.record.frames import DOSES
 from dashboard.analysis.signals.case import Case, Finding, Lists, Numbers, days_between
 from dashboard.analysis.wording import count_of, write_day
 from dashboard.domain.flags import Evidence
+from dashboard.domain.overviews import tells_how_it_was
 
 DATE_ORDER = "date_order"
 """The kind of problem of a date that could be two days."""
@@ -49,17 +49,19 @@ def _thin_days(case: Case, numbers: Numbers) -> Iterator[Finding]:
     recorded = [
         day
         for day, entries in sorted(case.diary.entries.items())
-        if case.window.holds(day) and set(entries) - set(DOSES)
+        if case.window.holds(day) and tells_how_it_was(entries)
     ]
-    days = case.window.days
+    # Days before the diary began are no gaps in it.
+    first_day = max(case.window.first_day, case.diary.begins or case.window.first_day)
+    days = max(days_between(first_day, case.window.last_day) + 1, 1)
     filled = {"recorded": len(recorded), "of": days}
     if 100 * len(recorded) < numbers["percent"] * days:
         yield Finding("few", (Evidence(case.window.last_day, ""),), filled)
-    edges = [case.window.first_day - timedelta(days=1), *recorded]
+    edges = [first_day - timedelta(days=1), *recorded]
     edges.append(case.window.last_day + timedelta(days=1))
     gaps = [(days_between(one, two) - 1, one) for one, two in pairwise(edges)]
     longest, last_before = max(gaps)
     if longest >= numbers["gap_days"] and recorded:
         first = last_before + timedelta(days=1)
         shown = (Evidence(first, ""),)
-        yield Finding("gap", shown, {"days": longest, "day": write_day(first)})
+        yield Finding("gap", shown, {"days": longest, "day": first})

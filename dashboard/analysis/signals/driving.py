@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dashboard.analysis.naming import label_of
 from dashboard.analysis.signals.case import Case, Finding, Lists, Numbers, after
-from dashboard.analysis.wording import list_words, write_day
+from dashboard.analysis.wording import list_words
 from dashboard.domain.patients import Answer
 
 ANSWERS = {Answer.YES: "drives", Answer.UNKNOWN: "may drive (not on file)"}
@@ -22,7 +22,7 @@ def unsafe_to_drive(case: Case, numbers: Numbers, lists: Lists) -> Iterator[Find
         named = list(dict.fromkeys(label_of(each.concept).lower() for each in recent))
         filled = {
             "what": list_words(named),
-            "day": write_day(recent[-1].day),
+            "day": recent[-1].day,
             "drives": ANSWERS[case.profile.drives],
         }
         yield Finding("seen", tuple(each.evidence for each in recent), filled)

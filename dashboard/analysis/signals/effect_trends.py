@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dashboard.analysis.naming import label_of
 from dashboard.analysis.signals.case import Case, Finding, Lists, Numbers, after
 from dashboard.analysis.trends import Side, Trend, by_effect
-from dashboard.analysis.wording import sentence_case, write_day, write_rate
+from dashboard.analysis.wording import sentence_case, write_rate
 from dashboard.domain.doses import DoseChange
 
 
@@ -27,10 +27,10 @@ def _became_worse(case: Case, views: Sequence[Trend]) -> Finding:
     filled = {
         "what": label_of(trend.effect),
         "direction": trend.direction,
-        "day": write_day(trend.since),
+        "day": trend.since,
         "after": _side(trend.after, " recorded days"),
         "before": _side(trend.before),
-        "last": write_day(trend.after.last_day),
+        "last": trend.after.last_day,
     }
     shown = tuple(case.shows(day, trend.effect) for day in trend.days)
     return Finding(
@@ -60,7 +60,7 @@ def _new_after(case: Case, change: DoseChange, numbers: Numbers) -> Iterator[Fin
             filled = {
                 "what": label_of(effect),
                 "with": len(there),
-                "day": write_day(change.day),
+                "day": change.day,
             }
             shown = tuple(case.shows(day, effect) for day in there)
             yield Finding("new", shown, filled, subject=effect)

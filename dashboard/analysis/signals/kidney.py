@@ -17,7 +17,7 @@ def kidney_band(case: Case, numbers: Numbers, lists: Lists) -> Iterator[Finding]
     if not doses:
         return
     day, dose = max(doses, key=lambda each: (each[1], each[0]))
-    filled = {"dose": write_number(dose), "day": write_day(day)}
+    filled = {"dose": write_number(dose), "day": day}
     shown = (case.shows(day, ORAL),)
     egfr, written = case.profile.egfr, case.profile.egfr_day
     if case.profile.dialysis is Answer.YES:

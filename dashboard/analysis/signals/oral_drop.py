@@ -15,7 +15,7 @@ from dashboard.analysis.signals.case import (
     after,
     days_between,
 )
-from dashboard.analysis.wording import write_day, write_number
+from dashboard.analysis.wording import write_number
 from dashboard.domain.flags import Evidence
 from dashboard.domain.observations import Status
 
@@ -54,7 +54,7 @@ def _falls(case: Case, numbers: Numbers) -> Iterator[Fall]:
         if low_since is None and _lasts(doses, at, usual, numbers) and not case.pump_runs(day):
             filled = {
                 "what": f"from {write_number(usual)} to {_lowest(doses, at, numbers)} mg a day",
-                "day": write_day(day),
+                "day": day,
             }
             yield day, (case.shows(doses[at - 1][0], ORAL), case.shows(day, ORAL)), filled
         low_since = low_since or day
@@ -99,7 +99,7 @@ def _days_without(case: Case, numbers: Numbers, lists: Lists) -> Iterator[Fall]:
         if len(run) >= numbers["missed_days"]:
             evidence = tuple(shown for missed in run for shown in told[missed])
             what = f"not taken on {len(run)} days in a row"
-            yield run[0], evidence, {"what": what, "day": write_day(run[0])}
+            yield run[0], evidence, {"what": what, "day": run[0]}
 
 
 def _in_a_row(days: Sequence[date]) -> list[list[date]]:
@@ -126,6 +126,6 @@ def _gaps(case: Case, numbers: Numbers) -> Iterator[Finding]:
         days = days_between(last, back) - 1
         empty = not any(after(last, offset) in recorded for offset in range(1, days + 1))
         if days >= numbers["gap_days"] and dose >= numbers["least_usual_mg"] and empty:
-            filled = {"days": days, "day": write_day(last), "dose": write_number(dose)}
+            filled = {"days": days, "day": last, "dose": write_number(dose)}
             ends = [day for day in (last, back) if day <= case.window.last_day]
             yield Finding("gap", tuple(case.shows(day, ORAL) for day in ends), filled)

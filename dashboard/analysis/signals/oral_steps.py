@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from dashboard.analysis.doses.dose_steps import DoseStep
 from dashboard.analysis.signals.case import Case, Finding, Lists, Numbers, days_between
-from dashboard.analysis.wording import count_of, write_day, write_number
+from dashboard.analysis.wording import count_of, write_number
 
 ORAL = "oral_mg"
 
@@ -21,7 +21,7 @@ def high_start(case: Case, numbers: Numbers, lists: Lists) -> Iterator[Finding]:
             yield Finding(
                 "above",
                 (case.shows(step.first_day, ORAL),),
-                {"dose": write_number(step.dose), "day": write_day(step.first_day)},
+                {"dose": write_number(step.dose), "day": step.first_day},
             )
 
 
@@ -75,7 +75,7 @@ def _rise(
             "before": write_number(before.dose),
             "after": write_number(here.dose),
             "rise": write_number(here.dose - before.dose),
-            "day": write_day(here.first_day),
+            "day": here.first_day,
             "days": count_of(days, "day"),
         },
         f"no dose is recorded on the {gap} days before this rise" if gap > 0 else "",
@@ -91,5 +91,5 @@ def high_dose(case: Case, numbers: Numbers, lists: Lists) -> Iterator[Finding]:
             sentence = "above"
         else:
             continue
-        filled = {"dose": write_number(dose), "day": write_day(day)}
+        filled = {"dose": write_number(dose), "day": day}
         yield Finding(sentence, (case.shows(day, ORAL),), filled)

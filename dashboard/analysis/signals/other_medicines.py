@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from dashboard.analysis.signals.case import Case, Finding, Lists, Mentioned, Numbers, days_between
-from dashboard.analysis.wording import write_day
 from dashboard.domain.flags import Evidence
 from dashboard.domain.observations import Status
 from dashboard.knowledge.medicine import MedicinesFound, find_medicines, load_medicine_classes
@@ -39,7 +38,7 @@ def sedating_medicines(case: Case, numbers: Numbers, lists: Lists) -> Iterator[F
             "written": taken.written,
             "group": group.label.lower(),
             "effect": group.effect,
-            "day": write_day(taken.day),
+            "day": taken.day,
         }
         yield Finding(sentence, evidence, filled)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from dashboard.analysis.signals.case import Case, Finding, Lists, Numbers, after, days_between
-from dashboard.analysis.wording import write_day, write_number
+from dashboard.analysis.wording import write_number
 
 ORAL, PRESCRIBED = "oral_mg", "prescribed_oral_mg"
 
@@ -32,7 +32,7 @@ def _rises_without_note(case: Case, numbers: Numbers) -> Iterator[Finding]:
             filled = {
                 "before": write_number(before.dose),
                 "after": write_number(here.dose),
-                "day": write_day(day),
+                "day": day,
             }
             yield Finding("without_note", (case.shows(day, ORAL),), filled)
 
@@ -55,7 +55,7 @@ def _more_than_prescribed(case: Case, numbers: Numbers) -> Iterator[Finding]:
             filled = {
                 "taken": write_number(taken),
                 "prescribed": write_number(planned),
-                "day": write_day(day),
+                "day": day,
                 "days": len(days),
             }
             yield Finding("above", tuple(case.shows(each, ORAL) for each in days), filled)

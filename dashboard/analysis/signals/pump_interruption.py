@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from dashboard.analysis.signals.case import Case, Finding, Lists, Numbers, after
 from dashboard.analysis.signals.pump_work import name_signs
-from dashboard.analysis.wording import write_day, write_number, write_percent
+from dashboard.analysis.wording import write_number, write_percent
 
 PUMP = "intrathecal_mcg"
 
@@ -16,7 +16,7 @@ def pump_interruption(case: Case, numbers: Numbers, lists: Lists) -> Iterator[Fi
     """Find a pump at zero, an alarm or catheter trouble in the notes, and a large step down."""
     yield from _steps_down(case, numbers, lists)
     for each in case.mentioned(lists["trouble"]):
-        filled = {"what": each.concept.replace("_", " "), "day": write_day(each.day)}
+        filled = {"what": each.concept.replace("_", " "), "day": each.day}
         yield Finding("trouble", (each.evidence,), filled)
 
 
@@ -40,7 +40,7 @@ def _steps_down(case: Case, numbers: Numbers, lists: Lists) -> Iterator[Finding]
             "before": write_number(before.dose),
             "after": write_number(here.dose),
             "percent": write_percent(percent),
-            "day": write_day(here.first_day),
+            "day": here.first_day,
             "signs": name_signs(soon),
         }
         if here.dose == 0:

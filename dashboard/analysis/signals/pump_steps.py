@@ -18,7 +18,7 @@ from dashboard.analysis.signals.case import (
     days_between,
 )
 from dashboard.analysis.signals.pump_work import name_signs, signs_between
-from dashboard.analysis.wording import write_day, write_number, write_percent
+from dashboard.analysis.wording import write_number, write_percent
 from dashboard.domain.observations import Observation, Status
 from dashboard.domain.patients import Origin
 
@@ -41,7 +41,7 @@ def pump_step(case: Case, numbers: Numbers, lists: Lists) -> Iterator[Finding]:
                 "percent": write_percent(percent),
                 "limit": write_number(limit),
                 "why": why,
-                "day": write_day(here.first_day),
+                "day": here.first_day,
             }
             shown = (case.shows(before.last_day, PUMP), case.shows(here.first_day, PUMP))
             yield Finding("large", shown, filled)
@@ -49,7 +49,7 @@ def pump_step(case: Case, numbers: Numbers, lists: Lists) -> Iterator[Finding]:
     for (_, first), (_, second) in pairwise(rises):
         if days_between(first.first_day, second.first_day) < numbers["days_between"]:
             shown = (case.shows(first.first_day, PUMP), case.shows(second.first_day, PUMP))
-            yield Finding("close", shown, {"day": write_day(second.first_day)})
+            yield Finding("close", shown, {"day": second.first_day})
 
 
 def _overdose_signs(
@@ -65,7 +65,7 @@ def _overdose_signs(
             filled = {
                 "before": write_number(before.dose),
                 "after": write_number(here.dose),
-                "day": write_day(here.first_day),
+                "day": here.first_day,
                 "signs": name_signs(soon),
             }
             shown = (case.shows(here.first_day, PUMP), *(sign.evidence for sign in soon))
@@ -90,7 +90,7 @@ def high_setting(case: Case, numbers: Numbers, lists: Lists) -> Iterator[Finding
     """Find settings above those with wide experience."""
     for day, dose in case.numbers(PUMP):
         if dose > numbers["high_mcg"]:
-            filled = {"dose": write_number(dose), "day": write_day(day)}
+            filled = {"dose": write_number(dose), "day": day}
             yield Finding("above", (case.shows(day, PUMP),), filled)
 
 
@@ -105,7 +105,7 @@ def high_first_setting(case: Case, numbers: Numbers, lists: Lists) -> Iterator[F
         filled = {
             "dose": write_number(first.dose),
             "bolus": write_number(dose),
-            "day": write_day(first.first_day),
+            "day": first.first_day,
         }
         yield Finding("above", (cell_of(item), case.shows(first.first_day, PUMP)), filled)
 

@@ -9,7 +9,6 @@ from itertools import pairwise
 
 from dashboard.analysis.doses.pump_record import CONCENTRATION, refills
 from dashboard.analysis.signals.case import Case, Finding, Lists, Mentioned, Numbers, after, cell_of
-from dashboard.analysis.wording import write_day
 from dashboard.domain.flags import Evidence
 
 GROUPINGS = {"withdrawal_signs": "too little baclofen", "overdose_signs": "too much baclofen"}
@@ -48,7 +47,7 @@ def name_signs(signs: list[Mentioned]) -> str:
 
 def _found(work: _Work, signs: list[Mentioned], means: str) -> Finding:
     several = len({each.concept for each in signs}) > 1
-    filled = {"what": work.what, "day": write_day(work.day), "means": means}
+    filled = {"what": work.what, "day": work.day, "means": means}
     return Finding(
         "after_pump_work" if several else "after_pump_work_one",
         (work.shown, *(each.evidence for each in signs)),

@@ -17,7 +17,6 @@ from dashboard.analysis.signals.case import (
 from dashboard.analysis.signals.oral_drop import drop_days
 from dashboard.analysis.signals.pump_work import signs_after_pump_work
 from dashboard.analysis.signals.spasm_surge import spasms_doubled
-from dashboard.analysis.wording import write_day
 from dashboard.domain.notes import MentionStatus
 from dashboard.knowledge.rule import load_rules
 
@@ -51,7 +50,7 @@ def red_flags(case: Case, numbers: Numbers, lists: Lists) -> Iterator[Finding]:
 
 def _found(sentence: str, each: Mentioned) -> Finding:
     what = each.concept.replace("_", " ")
-    return Finding(sentence, (each.evidence,), {"what": what, "day": write_day(each.day)})
+    return Finding(sentence, (each.evidence,), {"what": what, "day": each.day})
 
 
 def _doubtful(case: Case, lists: Lists) -> Iterator[Finding]:

@@ -46,7 +46,7 @@ def _refilled_late(
         each for each in case.signs(lists["withdrawal_signs"]) if alarm <= each.day <= refilled
     ]
     if signs:
-        filled = {"alarm": write_day(alarm), "refill": write_day(refilled)}
+        filled = {"alarm": alarm, "refill": refilled}
         shown = (cell_of(item), *(each.evidence for each in signs))
         yield Finding("late_with_signs", shown, {**filled, "signs": name_signs(signs)})
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from dashboard.analysis.signals.case import Case, Finding, Lists, Numbers, cell_of
-from dashboard.analysis.wording import write_day, write_number
+from dashboard.analysis.wording import write_number
 from dashboard.domain.flags import Evidence
 from dashboard.domain.observations import Observation
 
@@ -24,7 +24,7 @@ def large_single_dose(case: Case, numbers: Numbers, lists: Lists) -> Iterator[Fi
             "dose": write_number(largest),
             "total": write_number(total),
             "parts": len([part for part in parts if part > 0]),
-            "day": write_day(day),
+            "day": day,
         }
         if largest >= numbers["single_mg"]:
             yield Finding("single", evidence, filled)

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from dashboard.analysis.naming import label_of
 from dashboard.analysis.signals.case import Case, Finding, Lists, Numbers, cell_of
-from dashboard.analysis.wording import write_day
 from dashboard.domain.doses import Route
 from dashboard.domain.observations import Observation, Status
 
@@ -24,7 +23,7 @@ def wrong_route(case: Case, numbers: Numbers, lists: Lists) -> Iterator[Finding]
             filled = {
                 "what": label_of(item.measure),
                 "written": item.text,
-                "day": write_day(item.day),
+                "day": item.day,
             }
             yield Finding(sentence, (cell_of(item),), filled)
 

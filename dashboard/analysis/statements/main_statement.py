@@ -204,7 +204,7 @@ def recorded_days(diary: DiaryFrame, measure: str, period: DosePeriod) -> tuple[
 def _when(summary: PeriodSummary, lasting: bool) -> str:
     period = summary.period
     if lasting:
-        return f"since {write_day(period.first_day)}"
+        return f"since {write_day(period.first_day, period.last_day)}"
     return f"from {write_days(period.first_day, period.last_day)}"
 
 

@@ -16,13 +16,15 @@ from dashboard.domain.overviews import NoteOnDay, Statement, Tone
 MOST_NAMED = 3
 
 
-def note_statement(notes: Sequence[NoteOnDay], since: date) -> Statement | None:
+def note_statement(
+    notes: Sequence[NoteOnDay], since: date, until: date | None = None
+) -> Statement | None:
     """Count the notes since a day that mention a watched concept as present; None without notes."""
     if not notes:
         return None
     counted = watched_mentions(notes)
     days = sorted({note.note.day for note in notes if note.note.day and _watched(note)})
-    evidence = f"since {write_day(since)} · {count_of(len(notes), 'note')}"
+    evidence = f"since {write_day(since, until)} · {count_of(len(notes), 'note')}"
     if not counted:
         return Statement(
             "Notes", "None", " mention the watch list", evidence, SAME, "NOTHING ON THE WATCH LIST",

@@ -33,13 +33,14 @@ def trend_statement(diary: DiaryFrame, trends: Sequence[Trend], window: Window) 
         return _without_trend(diary, window)
     newest, *rest = by_effect(trends)
     trend = newest[0]
-    since = "since the dose change" if trend.is_dose_linked else f"since {write_day(trend.since)}"
+    began = f"since {write_day(trend.since, window.last_day)}"
+    since = "since the dose change" if trend.is_dose_linked else began
     word = "WORSE" if trend.after.mean_grade is not None else "MORE OFTEN"
     others = [label_of(views[0].effect).lower() for views in rest]
     return Statement(
         label_of(trend.effect),
         _lead(trend.after),
-        f" since {write_day(trend.since)}; {_before(trend.before)} before",
+        f" {began}; {_before(trend.before)} before",
         _evidence(newest, others),
         RISEN,
         f"{word} {since}",

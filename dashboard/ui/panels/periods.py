@@ -43,9 +43,9 @@ def show_periods(
         config={"displayModeBar": False},
         alt=period_intervals.description(overview),
     )
-    chosen = _choose(overview.periods)
+    chosen = _choose(overview)
     against = None if chosen == THE_ONE_BEFORE else against_period(chosen)
-    name = "the one before" if against is None else _name(overview.periods[chosen])
+    name = "the one before" if against is None else _name(overview, overview.periods[chosen])
     show("{}", _figures(overview, against, name))
     show("{}", period_grades.grades(overview, against, name))
     show("{}", _effects(overview))
@@ -53,23 +53,31 @@ def show_periods(
     show("{}", joined(markup('<p class="body">{}</p>', sentence) for sentence in sentences))
 
 
-def _choose(periods: Sequence[PeriodSummary]) -> int:
+def _choose(overview: PatientOverview) -> int:
     """Ask which period the others are compared with; the one before is the first answer."""
+    periods = overview.periods
     if len(periods) < 2:
         return THE_ONE_BEFORE
     chosen: int = st.selectbox(
         "Compare each period with",
         [THE_ONE_BEFORE, *range(len(periods))],
-        format_func=lambda at: "the one before" if at == THE_ONE_BEFORE else _name(periods[at]),
+        format_func=lambda at: (
+            "the one before" if at == THE_ONE_BEFORE else _name(overview, periods[at])
+        ),
         width=420,
         key="periods-against",
     )
     return chosen
 
 
-def _name(period: PeriodSummary) -> str:
-    days = write_days(period.period.first_day, period.period.last_day)
-    return f"{period.label}, {days}"
+def _name(overview: PatientOverview, period: PeriodSummary) -> str:
+    return f"{period.label}, {_dates(overview, period)}"
+
+
+def _dates(overview: PatientOverview, period: PeriodSummary) -> str:
+    """Write a period's days, with the year where it is not that of the page's last day."""
+    inside = period.period
+    return write_days(inside.first_day, inside.last_day, overview.window.last_day)
 
 
 def _figures(
@@ -84,18 +92,18 @@ def _figures(
     )
     changes = against if against is not None else [None] * len(overview.periods)
     rows = [
-        _figure_row(period, overview.main_measure, change)
+        _figure_row(overview, period, change)
         for period, change in zip(overview.periods, changes, strict=True)
     ]
     return table(header, rows, "Dose periods")
 
 
 def _figure_row(
-    period: PeriodSummary, measure: str, against: Mapping[str, Estimate] | None
+    overview: PatientOverview, period: PeriodSummary, against: Mapping[str, Estimate] | None
 ) -> Markup:
-    main, days = summary_of(period, measure), period.period.days
+    main, days = summary_of(period, overview.main_measure), period.period.days
     recorded = main.recorded_days if main else 0
-    dates = write_days(period.period.first_day, period.period.last_day)
+    dates = _dates(overview, period)
     return row(
         (
             ("", markup("<b>{}</b><br>{}", period.label, dates)),

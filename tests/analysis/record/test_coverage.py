@@ -40,3 +40,17 @@ def test_a_dose_or_the_care_of_a_pump_alone_makes_no_recorded_day(measure: str) 
     told = [records("x")[0], prefilled]
     coverage = coverage_of(told, (), Window(day(0), day(1)))
     assert (coverage.recorded_days, coverage.longest_gap_days) == (1, 1)
+
+
+def test_days_before_the_diary_began_are_told_apart_and_are_no_gap() -> None:
+    window = Window(day(0), day(5))
+    coverage = coverage_of(records("...x.x"), (), window, begins=day(3))
+    assert coverage.sentence == (
+        "2 of 3 days recorded · longest gap 1 day · the diary begins on 5 Mar"
+    )
+    assert (coverage.days, coverage.longest_gap_days) == (3, 1)
+
+
+def test_a_diary_that_began_earlier_says_nothing_of_its_beginning() -> None:
+    coverage = coverage_of(records("..x"), (), Window(day(0), day(2)), begins=day(-9))
+    assert coverage.sentence == "1 of 3 days recorded · longest gap 2 days"
