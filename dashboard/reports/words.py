@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from dashboard.analysis.wording import write_decimal
+from dashboard.analysis.wording import count_of, write_decimal
 from dashboard.domain.flags import Flag, Level
 from dashboard.domain.overviews import (
     Estimate,
@@ -148,7 +148,7 @@ def page_words(overview: PatientOverview, room: Room = ROOMS[0]) -> PageWords:
         extracts=_extracts(overview, room.extracts),
         extracts_note=_extracts_note(overview, room.extracts),
         exclusions=overview.exclusions[: room.exclusions],
-        exclusions_left_out=_more(len(overview.exclusions) - room.exclusions, "reasons"),
+        exclusions_left_out=_exclusions_left_out(len(overview.exclusions), room.exclusions),
         rules=_rules(overview),
     )
 
@@ -212,6 +212,12 @@ def change_words(summary: MeasureSummary) -> str:
 
 def _more(count: int, what: str) -> str:
     return f"and {count} more {what}, on the screen" if count > 0 else ""
+
+
+def _exclusions_left_out(count: int, most: int) -> str:
+    if most == 0 and count:
+        return f"{count_of(count, 'reason')}, told on the screen"
+    return _more(count - most, "reasons")
 
 
 def _compared(overview: PatientOverview) -> tuple[PeriodSummary, ...]:

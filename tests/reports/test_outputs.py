@@ -24,7 +24,7 @@ from dashboard.reports.as_fhir import as_fhir, observations_of
 from dashboard.reports.as_text import MOST_LETTERS, as_text
 from dashboard.reports.as_xlsx import as_xlsx
 from dashboard.reports.tidy import as_csv, observation_as_json
-from dashboard.reports.words import LAW, page_words
+from dashboard.reports.words import LAW, ROOMS, page_words
 from tests.overviews import NAMES, TODAY, sample_overview, sample_reading
 
 MADE_AT = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
@@ -190,3 +190,11 @@ def test_a_period_of_one_day_has_one_date() -> None:
     short = replace(period, period=replace(period.period, last_day=day))
     (row,) = page_words(replace(overview, periods=(short,))).periods
     assert "–" not in row.dates
+
+
+def test_where_no_reason_has_room_the_page_still_says_that_there_are_some() -> None:
+    overview = replace(sample_overview("oral_then_pump"), exclusions=("One reason",) * 3)
+    assert page_words(overview, ROOMS[-1]).exclusions_left_out == "3 reasons, told on the screen"
+    crowded = replace(overview, notes=overview.notes * 20, flags=overview.flags * 3)
+    text = paper_text(crowded, "us-letter")
+    assert "reason" in text.lower()
