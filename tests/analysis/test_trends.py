@@ -112,17 +112,17 @@ def test_a_smaller_budget_flags_no_more() -> None:
     assert counts == sorted(counts)
 
 
-def test_each_further_dose_increase_asks_more_of_the_days_since() -> None:
-    """Every increase is one more chance for a false flag."""
+def test_a_titration_asks_more_of_the_days_since_each_dose_increase() -> None:
+    """Every increase beyond the usual few is one more chance for a false flag."""
     budget = load_trend_settings().budget(0.25)
     looks = np.array([80])
-    lone, titrated = windows_of(looks, [60]), windows_of(looks, [10, 20, 45, 60])
+    lone, titrated = windows_of(looks, [60]), windows_of(looks, [10, 20, 30, 40, 50, 60])
     margins = []
     for windows in (lone, titrated):
         still = np.full((windows.look.size, 1), 9.0)
         margins.append(online_margins(windows, Scores(still, still), budget)[windows.kind == 3])
-    assert titrated.increases[titrated.kind == 3].tolist() == [4, 4]
-    assert margins[0][0] - margins[1][0] == pytest.approx(0.8)
+    assert titrated.increases[titrated.kind == 3].tolist() == [6, 6, 6]
+    assert margins[0][0] - margins[1][0] == pytest.approx(0.5)
 
 
 def test_a_budget_that_is_not_on_offer_is_refused() -> None:

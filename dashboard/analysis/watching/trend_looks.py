@@ -17,9 +17,9 @@ FEWEST_DAYS = 26
 SPLIT_MARGIN = 7
 DOSE_BONUS = 1.2
 DOSE_BONUS_DAYS = 5
-A_DOUBLING = 0.4
-"""What each doubling of the number of dose increases costs: every increase is one more chance for a
-false flag, and a titration has many."""
+USUAL_INCREASES, A_DOUBLING = 3, 0.5
+"""What each doubling of the number of dose increases beyond the usual costs: every increase is one
+more chance for a false flag, and a titration has many. A lone increase pays nothing."""
 STILL_DAYS = 28
 
 
@@ -64,7 +64,7 @@ def first_flags(watched: WatchedEffects, budget: TrendBudget, every_days: int) -
 
 def online_margins(windows: Windows, scores: Scores, budget: TrendBudget) -> Floats:
     """Give by how much each window clears its thresholds; above 0 is a flag."""
-    titrated = A_DOUBLING * np.log2(np.maximum(windows.increases, 1))
+    titrated = _price(windows.increases)
     whole = (np.array(budget.online)[windows.kind] + titrated)[:, None]
     linked = (windows.kind == Kind.DOSE)[:, None]
     kept = np.where(linked & (scores.without_spell <= budget.without_spell), -np.inf, np.inf)
@@ -99,8 +99,14 @@ def _bonus(watched: WatchedEffects, windows: Windows) -> Floats:
     rows = np.array(watched.increase_rows, dtype=np.int64)
     after = windows.recent_start[:, None] - rows[None, :]
     near = ((after >= 0) & (after <= DOSE_BONUS_DAYS)).any(axis=1)
-    bonus = max(0.0, DOSE_BONUS - A_DOUBLING * float(np.log2(max(rows.size, 1))))
+    bonus = max(0.0, DOSE_BONUS - float(_price(np.array([rows.size]))[0]))
     return np.where(near, bonus, 0.0)[:, None]
+
+
+def _price(increases: Rows) -> Floats:
+    """Give what so many dose increases add to the threshold of each."""
+    price: Floats = A_DOUBLING * np.log2(np.maximum(increases / USUAL_INCREASES, 1.0))
+    return price
 
 
 def _still_above(watched: WatchedEffects, windows: Windows) -> Truths:
