@@ -131,4 +131,7 @@ def false_alarms_in_words(view: View, budget: float) -> str:
     words = load_trend_settings().chances[view]
     if view == "online":
         return words.format(years=f"{1 / measured['false_flags_pooled']:.0f}")
-    return words.format(diaries=f"{100 * measured['appointment_quiet_flagged']:.0f}")
+    flagged = measured.get("appointment_quiet_flagged")
+    if flagged is None:
+        return load_trend_settings().chances["unmeasured"]
+    return words.format(diaries=f"{100 * flagged:.0f}")

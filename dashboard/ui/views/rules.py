@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import streamlit as st
 
@@ -102,15 +102,16 @@ def _budget_in_words(budget: float) -> str:
 def _measured_in_words(budget: float) -> str:
     """Say what a budget was measured to catch in each view, and to flag by chance."""
     measured = load_measured().budgets[budget]
-    weekly, whole = (
-        ", ".join(f"{measured[name]:.0%} of {words}" for name, words in caught)
-        for caught in (CAUGHT_WEEK_BY_WEEK, CAUGHT_IN_A_WHOLE_DIARY)
-    )
-    return (
-        f"Week by week it caught {weekly}; {measured['false_flags_pooled']:.2f} flags a "
-        f"patient-year were chance. Seen whole it caught {whole}; "
-        f"{measured['appointment_quiet_flagged']:.0%} of quiet diaries were flagged."
-    )
+    told = [f"Week by week it caught {_caught(CAUGHT_WEEK_BY_WEEK, measured)}"]
+    told.append(f"{measured['false_flags_pooled']:.2f} flags a patient-year were chance")
+    if "appointment_quiet_flagged" in measured:
+        told.append(f"seen whole it caught {_caught(CAUGHT_IN_A_WHOLE_DIARY, measured)}")
+        told.append(f"{measured['appointment_quiet_flagged']:.0%} of quiet diaries were flagged")
+    return f"{'; '.join(told)}."
+
+
+def _caught(names: Iterable[tuple[str, str]], measured: Mapping[str, float]) -> str:
+    return ", ".join(f"{measured[name]:.0%} of {words}" for name, words in names)
 
 
 def _show_rule(rule: Rule, numbers: Mapping[str, float]) -> None:
