@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import pytest
-
 from dashboard.knowledge.trend_budget import load_measured, load_trend_settings
 
 
@@ -29,7 +27,7 @@ def test_every_budget_has_its_measured_catch_rates() -> None:
     measured = load_measured()
     assert set(measured.budgets) == set(load_trend_settings().budgets)
     for budget, figures in measured.budgets.items():
-        assert figures["false_flags_pooled"] == pytest.approx(budget, rel=0.4)
+        assert 0.4 * budget < figures["false_flags_pooled"] <= budget
         assert 0.3 < figures["step_28_days"] < 1
 
 
