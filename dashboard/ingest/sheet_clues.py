@@ -20,6 +20,7 @@ HEADER_LENGTH = 80
 TITLE_ROWS = 60
 MANY_WORDS = 5
 FEWEST_HOURS = 6
+LONGEST_HOUR = 20
 HOUR = re.compile(r"(\d{1,2})(?:[:.h]00)?\s*(am|pm)?(?:\s*(?:h|uhr))?")
 
 
@@ -98,7 +99,8 @@ def hour_of(value: CellValue) -> int | None:
     """Read a cell as a full hour of the clock: 7, "07", "7:00", 07:00; None otherwise."""
     if isinstance(value, time):
         return value.hour if value.minute == 0 else None
-    if isinstance(value, str) and (found := HOUR.fullmatch(value.strip().lower())):
+    short = isinstance(value, str) and len(value) <= LONGEST_HOUR
+    if short and (found := HOUR.fullmatch(str(value).strip().lower())):
         hour = int(found[1]) % 12 + (12 if found[2] == "pm" else 0) if found[2] else int(found[1])
         return hour if hour < 24 else None
     if isinstance(value, bool) or not isinstance(value, int | float):
