@@ -17,7 +17,7 @@ from dashboard.analysis.wording import (
 )
 from dashboard.domain.doses import DoseChange, Route
 from dashboard.domain.overviews import NowItem
-from dashboard.domain.patients import Profile
+from dashboard.domain.patients import Answer, Profile
 from dashboard.knowledge.method import load_methods
 
 
@@ -40,7 +40,14 @@ def now_line(
         low, high = profile.target_spasms
         spasms = f"{write_number(low)}–{write_number(high)} spasms a day"
         items.append(NowItem("Agreed range", spasms, ""))
-    return tuple(items)
+    return (*items, *_expecting(profile))
+
+
+def _expecting(profile: Profile) -> tuple[NowItem, ...]:
+    """Keep pregnancy and breastfeeding in sight of whoever speaks about doses, once known."""
+    told = {"pregnant": profile.pregnancy, "breastfeeding": profile.breastfeeding}
+    known = " and ".join(word for word, answer in told.items() if answer is Answer.YES)
+    return (NowItem("Profile", known, ""),) if known else ()
 
 
 def _until(doses: RouteDoses, today: date) -> RouteDoses:

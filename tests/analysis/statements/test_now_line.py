@@ -3,7 +3,7 @@ from dashboard.analysis.record.frames import daily
 from dashboard.analysis.statements.now_line import now_line
 from dashboard.domain.observations import Observation
 from dashboard.domain.overviews import NowItem
-from dashboard.domain.patients import Profile
+from dashboard.domain.patients import Answer, Profile
 from tests.analysis.diaries import daily_series, day, held, seen
 
 
@@ -50,3 +50,16 @@ def test_a_dose_of_a_later_day_is_not_called_now() -> None:
     shown = items(cells, 9)
     assert shown["Now, oral"].value == "60 mg a day"
     assert shown["Last change"].value == "none recorded"
+
+
+def test_pregnancy_and_breastfeeding_stand_beside_the_doses_once_they_are_known() -> None:
+    cells = daily_series("oral_mg", [60] * 5)
+
+    def told(profile: Profile) -> list[str]:
+        line = now_line(read_dosing(daily(cells)), profile, day(4), day(4))
+        return [item.value for item in line if item.label == "Profile"]
+
+    assert told(Profile("x", pregnancy=Answer.NO)) == []
+    assert told(Profile("x", pregnancy=Answer.YES, breastfeeding=Answer.YES)) == [
+        "pregnant and breastfeeding"
+    ]
