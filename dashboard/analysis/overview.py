@@ -29,6 +29,7 @@ from dashboard.domain.overviews import NoteOnDay, PatientOverview, Statement
 from dashboard.domain.patients import PatientId, Profile, Window
 from dashboard.domain.phases import BorderMove, Phase
 from dashboard.domain.problems import Problem
+from dashboard.knowledge.collector_pause import paused_collector
 from dashboard.knowledge.method import load_methods
 from dashboard.language.mentions import find_mentions
 
@@ -37,6 +38,7 @@ SPASMS, PAIN = "spasm_count", "pain_0_10"
 PAIN_FIRST = frozenset({"pudendal neuralgia"})
 
 
+@paused_collector()
 def build(
     patient: PatientId,
     profile: Profile,

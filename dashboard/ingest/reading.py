@@ -12,7 +12,6 @@ from time import monotonic
 from dashboard.domain.diaries import DiaryReading, Mapping
 from dashboard.domain.errors import WorkbookRefused
 from dashboard.ingest.cell_texts import raw_text
-from dashboard.ingest.collector_pause import paused_collector
 from dashboard.ingest.day_marks import month_of
 from dashboard.ingest.fingerprints import fingerprint_of
 from dashboard.ingest.guard import check
@@ -34,6 +33,7 @@ from dashboard.ingest.sheets import Workbook
 from dashboard.ingest.subjects import Subject, subject_of
 from dashboard.ingest.tables import Recognised
 from dashboard.ingest.workbook import open_workbook
+from dashboard.knowledge.collector_pause import paused_collector
 from dashboard.knowledge.remembered import forget_texts
 
 FIRST_ROWS = 40

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from dashboard.knowledge.collector_pause import paused_collector
 from dashboard.knowledge.concept import load_concepts
 from dashboard.knowledge.cue import load_cues
 from dashboard.knowledge.word_family import load_word_families
@@ -33,24 +33,11 @@ class Vocabulary:
 @cache
 def vocabulary() -> Vocabulary:
     """Build the tree from the concepts and the cues."""
-    with _garbage_uncollected():
-        return _build()
-
-
-@contextmanager
-def _garbage_uncollected() -> Iterator[None]:
-    """Let the collector rest, and look at the tree no more: all its nodes stay till the end.
-
-    Looking at them takes as long as building them, and stops every thread for a quarter second.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
+    with paused_collector():
+        built = _build()
+        # It stays for good; to look at it again takes as long as building it, and stops us all.
         gc.freeze()
-    finally:
-        if was_on:
-            gc.enable()
+    return built
 
 
 def _build() -> Vocabulary:
