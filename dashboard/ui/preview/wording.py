@@ -59,12 +59,13 @@ def column_settings(column: ColumnMeaning) -> str:
 
 
 def reading_in_words(item: Observation) -> str:
-    """Say what one cell was read as, with its unit."""
+    """Say what one cell was read as, with its unit; a scale such as 0-10 is no unit."""
+    unit = "" if item.unit is None or item.unit[:1].isdigit() else item.unit
     if item.value is not None:
         about = "about " if item.status is Status.APPROX else ""
-        return f"{about}{item.value:g} {item.unit or ''}".rstrip()
+        return f"{about}{item.value:g} {unit}".rstrip()
     if item.low is not None and item.high is not None:
-        return f"{item.low:g} to {item.high:g} {item.unit or ''}".rstrip()
+        return f"{item.low:g} to {item.high:g} {unit}".rstrip()
     return KEPT.get(item.status, "kept as text")
 
 

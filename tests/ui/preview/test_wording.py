@@ -29,6 +29,7 @@ DAY = date(2026, 3, 4)
         (Observation(DAY, "spasm_count", Status.NOT_RECORDED, "-", CELL), "not recorded"),
         (Observation(DAY, "other:Mood", Status.TEXT, "fine", CELL), "kept as text"),
         (Observation(DAY, "spasm_count", Status.OK, "0", CELL, value=0.0), "0"),
+        (Observation(DAY, "pain_0_10", Status.OK, "3", CELL, value=3.0, unit="0-10"), "3"),
     ],
 )
 def test_a_reading_is_told_with_its_unit_and_a_zero_is_a_zero(item: Observation, said: str) -> None:
