@@ -26,7 +26,7 @@ from dashboard.reports import appointment
 from dashboard.reports.appointment import LEGEND
 from dashboard.reports.as_text import as_text
 from dashboard.reports.full_words import full_words
-from dashboard.reports.words import ROOMS
+from dashboard.reports.page_room import ROOMS
 from tests.overviews import NAMES, sample_overview
 from tests.reports.write_goldens import MADE_AT, printed_lines
 

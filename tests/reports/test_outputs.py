@@ -23,8 +23,9 @@ from dashboard.reports.appointment import PAPERS, Attachment, appointment_page
 from dashboard.reports.as_fhir import as_fhir, observations_of
 from dashboard.reports.as_text import MOST_LETTERS, as_text
 from dashboard.reports.as_xlsx import as_xlsx
+from dashboard.reports.page_room import ROOMS
 from dashboard.reports.tidy import as_csv, observation_as_json
-from dashboard.reports.words import LAW, ROOMS, page_words
+from dashboard.reports.words import LAW, page_words
 from tests.overviews import NAMES, TODAY, sample_overview, sample_reading
 
 MADE_AT = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
