@@ -139,7 +139,7 @@ LARGE_PART_BYTES = 8 * MEGABYTE
 """Only parts that unpack to more than this are asked how tightly they are packed."""
 READER_WALL_SECONDS = 3.5
 READER_CPU_SECONDS = 2
-MARKING_WALL_SECONDS = 3.0
+MARKING_WALL_SECONDS = 2.0
 FILE_SECONDS = 4.0
 """What guard, opening, recognising and reading of one file may take together."""
 LEAST_READING_SECONDS = 2.0
