@@ -6,6 +6,7 @@ spread of single days, and the variance inflation of a mean of neighbouring days
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -92,7 +93,7 @@ class Swings:
         tried = told.min() + _STEPS * (told.max() - told.min())
         below = ndtr(NORMAL_QUANTILE * np.sqrt(tried[:, None] / told)) @ self.weights
         tail = float(stdtrit(self.freedom, _UPPER)) / NORMAL_QUANTILE
-        short = min(1.0, self.freedom / SHORT_DAYS) ** SHORTENING
+        short = math.pow(min(1.0, self.freedom / SHORT_DAYS), SHORTENING)
         return float(np.interp(_UPPER, below, tried)) * tail**2 * short
 
 
