@@ -126,7 +126,7 @@ OF_THE_TREATMENT = frozenset(
 
 def tells_how_it_was(measures: Iterable[str]) -> bool:
     """Tell whether a day's measures make it a recorded one: a prefilled dose does not."""
-    return any(measure not in OF_THE_TREATMENT for measure in measures)
+    return not OF_THE_TREATMENT.issuperset(measures)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -29,7 +30,12 @@ class Phases:
 
     def on(self, day: date) -> Phase:
         """Name the phase of a day; a day without a known dose has none."""
-        return next((run.phase for run in self.runs if run.holds(day)), Phase.NONE)
+        at = bisect_right(self.runs, day, key=_first_day) - 1
+        return self.runs[at].phase if at >= 0 and self.runs[at].holds(day) else Phase.NONE
+
+
+def _first_day(run: PhaseRun) -> date:
+    return run.first_day
 
 
 def phases_of(

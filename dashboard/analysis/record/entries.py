@@ -67,6 +67,8 @@ def join_entries(
 
     The order of `found` does not matter. Two sheets with different values conflict: no value.
     """
+    if len(found) == 1 and found[0].slot is None:
+        return None if found[0].status is Status.NOT_RECORDED else _entry_of_one(found[0])
     written = [item for item in found if item.status is not Status.NOT_RECORDED]
     if not written:
         return None

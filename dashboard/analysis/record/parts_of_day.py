@@ -49,8 +49,10 @@ def lacks_a_slot(found: Sequence[Observation], habit: SlotHabit = NO_HABIT) -> b
     A usual slot may not be blank; a slot with a dash or "n/a" is lacking even in a short diary.
     """
     slots = _slots(found)
+    if not slots:
+        return False
     lacking = (habit.usual | _said_unrecorded(found) - habit.idle) - slots
-    return bool(slots) and bool(lacking) and not _has_total(found)
+    return bool(lacking) and not _has_total(found)
 
 
 def _slots(found: Sequence[Observation]) -> frozenset[str]:
