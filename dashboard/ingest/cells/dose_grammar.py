@@ -48,6 +48,7 @@ RULES: tuple[tuple[re.Pattern[str], Build], ...] = (
     # Numbers and units: "1 1/2 tabs", "1/2-0-1/2", "5mg/5ml", "3x daily".
     _rule(r"\(\)", become.dropped),
     _rule(r"NxD", become.so_often),
+    _rule(r"NN", tablets.half_in_words),
     _rule(r"N(?:q|aN)(?=T)", tablets.and_a_half),
     _rule(r"q(?=-)|(?<=-)q", tablets.half_as_number),
     _rule(r"N[MC]/N?L", tablets.concentration),
@@ -55,6 +56,8 @@ RULES: tuple[tuple[re.Pattern[str], Build], ...] = (
     _rule(r"N%", tablets.percentage),
     _rule(r"[Nq][MCLT]", tablets.amount),
     # Tablets and liquids with their strength: "2 x 10mg tabs", "10ml of 5mg/5ml", "2 tabs of 10mg".
+    _rule(r"Aa[Nq](?=$|[,)F])", tablets.tablet_and_a_half),
+    _rule(r"AoN(?=$|[,)SDF])", tablets.of_named_strength),
     _rule(r"\((?:AT?)\)(?=T)", become.bare),
     _rule(r"Nx?AT(?=e?,?F)", tablets.tablets_at_once),
     _rule(r"(?<![-/+N])Nx?(?:AT)", tablets.counted_tablets),
@@ -79,7 +82,7 @@ RULES: tuple[tuple[re.Pattern[str], Build], ...] = (
     _rule(r"PF", become.so_often_said_again),
     # What the dose was, and what it became: "30 (was 20)", "from 20 to 30", "now 45".
     _rule(r"\([c?+^v-]*%[c?]*\)|(?<=\()i(?=P\)$)", become.dropped),
-    _rule(r"cU|U(?=[JP]D?\(?f)", become.changed_to),
+    _rule(r"cU|U(?=[JP]D?\(?f)|c?[v^]%[u>](?=[JP])", become.changed_to),
     _rule(r"f[uU>]?[JP]D?[uU>](?=[JP])", become.from_old),
     _rule(r"\(?f[JPG]D?\)?", become.dropped),
     _rule(r"[JPG]D?>[JP]", become.new_dose),

@@ -11,7 +11,7 @@ B baclofen · X other medicine · b bolus · R as needed · Z alternate days · 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -65,7 +65,7 @@ def _phrases() -> dict[str, Token]:
 
 def _listed() -> Iterator[tuple[str, Token]]:
     yield from (("to", Token("u")), ("bis", Token("u")), ("up to", Token("U")), ("at", Token("@")))
-    yield from ((word, Token("a")) for word in _AND)
+    yield from ((word, Token("a", word)) for word in _AND)
     yield from (("of", Token("o")), ("per", Token("/")), ("times", Token("x")), ("mal", Token("x")))
     yield "x", Token("x")
     yield from ((word, Token("x")) for word in ("fois", "veces", "volte", "keer", "maal", "vezes"))
@@ -86,11 +86,13 @@ def _listed() -> Iterator[tuple[str, Token]]:
 
 @cache
 def _scanner() -> re.Pattern[str]:
-    phrases = "|".join(sorted(map(re.escape, _phrases()), key=len, reverse=True))
+    phrases, words = _any_of(_phrases()), load_words("doses")
+    hours = rf"[ -]?(?:{_any_of(words['hours'])})(?![a-z])"
+    every = rf"(?<![a-z])(?:{_any_of(words['every_so_many'])})[ ]?"
     return re.compile(
-        rf"""(?P<every>(?:q|every|alle|each)[ ]?(?P<every_n>[0-9]{{1,2}})
-        [ -]?(?:h|hr|hrs|hour|hours|hourly|stunden)(?![a-z])
-        |(?P<hourly_n>[0-9]{{1,2}})[ -]?(?:hourly|hrly)(?![a-z]))
+        rf"""(?P<every>{every}(?P<every_n>[0-9]{{1,2}}){hours}
+        |(?<![0-9.,/])(?:de[ ])?(?P<both_n>[0-9]{{1,2}})(?:[ ]em[ ]|/)(?P=both_n){hours}
+        |(?P<hourly_n>[0-9]{{1,2}})[ -]?(?:{_any_of(words["so_many_hourly"])})(?![a-z]))
         |(?P<clock>[0-2]?[0-9]:[0-5][0-9](?::00)?
         (?:[ ]?(?:am|pm|a\.m\.?|p\.m\.?|h|hrs|uhr)(?![a-z]))?
         |[0-2]?[0-9]\.[0-5][0-9][ ]?(?:am|pm|a\.m\.?|p\.m\.?|uhr)(?![a-z])
@@ -104,6 +106,11 @@ def _scanner() -> re.Pattern[str]:
         |(?P<mark>\S)""",
         re.VERBOSE,
     )
+
+
+def _any_of(phrases: Iterable[str]) -> str:
+    """Write an expression that finds the longest of some phrases; blanks stay blanks."""
+    return "|".join(sorted(map(re.escape, phrases), key=len, reverse=True))
 
 
 def tokens_of(text: str) -> list[Token]:
@@ -123,7 +130,7 @@ def pick(tokens: Sequence[Token], codes: str) -> list[Token]:
 
 def _token(match: re.Match[str]) -> Token:
     kind, text = str(match.lastgroup), match[0]
-    if kind in ("every_n", "hourly_n", "every"):
+    if kind == "every":
         return _hours(match)
     if kind == "clock":
         return Token("K", text)
@@ -139,7 +146,7 @@ def _token(match: re.Match[str]) -> Token:
 
 
 def _hours(match: re.Match[str]) -> Token:
-    hours = int(match["every_n"] or match["hourly_n"])
+    hours = int(match["every_n"] or match["both_n"] or match["hourly_n"])
     return Token("F", match[0], 24 / hours) if hours in (3, 4, 6, 8, 12, 24) else Token("!")
 
 

@@ -11,7 +11,8 @@ from dashboard.domain.observations import DoseReading, Status
 from dashboard.ingest import caps
 from dashboard.ingest.cells.answers import Answer, answer
 from dashboard.ingest.cells.dose_amounts import plain_number
-from dashboard.ingest.cells.dose_clauses import clause_reading, without_other_medicines, words_alone
+from dashboard.ingest.cells.dose_clauses import clause_reading, words_alone
+from dashboard.ingest.cells.dose_other_medicines import without_other_medicines
 from dashboard.ingest.cells.dose_words import codes_of, tokens_of
 from dashboard.ingest.cells.given import Given
 from dashboard.ingest.cells.headers import dose_header
@@ -41,7 +42,8 @@ _RUN_TOGETHER = re.compile(
     r"(?<=[0-9])(mg|mcg|ug|ml)(?=(?:x|tds|tid|bd|bid|od|qds|qid|am|pm|prn|nocte|mane)(?![a-z]))"
 )
 _EACH_OF = re.compile(r"((?:tbl|tab|comp|pill|[0-9])[a-z.]*) a (?=[0-9])")
-_TABLETS_OF = re.compile(r"((?:tbl|tab|comp|cp|past|cap)[a-z.]*) (?:de|di|von|van|zu) (?=[0-9])")
+_TABLETS_OF = re.compile(r"((?:tbl|tab|comp|cp|past|cap)[a-z.]*) (?:de|di|da|von|van|zu) (?=[0-9])")
+_TIMES_DD = re.compile(r"(?<![0-9.,])([1-6]) ?(?:dd|d\.d\.) ?(?=[0-9])")
 _TIMES_DAY = re.compile(r"times (?=day(?![a-z]))")
 _COMMA_LIST = re.compile(
     r"(?<![0-9.,])(?![1-9][0-9]?,000,000)[0-9]{1,2}(?:,[0-9]{1,2}){2,}(?![0-9.,])"
@@ -129,7 +131,8 @@ def _spelled(numbers: tuple[float, ...]) -> tuple[str, ...]:
 
 
 def _spaced(plain: str) -> str:
-    """Part what people run together: "10mgx3", "10mgtds", "10,10,20"."""
+    """Part what people run together: "10mgx3", "10mgtds", "3dd10", "10,10,20"."""
     plain = _EACH_OF.sub(r"\1 of ", _RUN_TOGETHER.sub(r"\1 ", plain))
-    plain = _TIMES_DAY.sub("times a ", _TABLETS_OF.sub(r"\1 of ", plain))
+    plain = _TIMES_DD.sub(r"\1 x dd ", _TABLETS_OF.sub(r"\1 of ", plain))
+    plain = _TIMES_DAY.sub("times a ", plain)
     return _COMMA_LIST.sub(lambda match: match[0].replace(",", ", "), plain)

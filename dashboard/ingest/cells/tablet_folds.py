@@ -27,6 +27,32 @@ def and_a_half(tokens: Sequence[Token]) -> list[Token]:
     return [replace(whole, value=whole.value + half.value)] if half.value < 1 else list(tokens)
 
 
+def half_in_words(tokens: Sequence[Token]) -> list[Token]:
+    """Read "een halve" as one half, and the "half a 10" of a 10 mg tablet as 5 mg."""
+    first, second = tokens
+    if first.text.isalpha() and first.value == 1 and second.text.isalpha() and second.value == 0.5:
+        return [second]
+    if first.text.isalpha() and first.value == 0.5 and _is_strength(second.value):
+        return [Token("A", value=first.value * second.value, unit="mg")]
+    return list(tokens)
+
+
+def tablet_and_a_half(tokens: Sequence[Token]) -> list[Token]:
+    """Read "1 tablet and a half" as one and a half."""
+    count, half = tokens[0], tokens[-1]
+    if count.unit != "tablet" or half.value != 0.5 or count.value % 1:
+        return list(tokens)
+    return [replace(count, value=count.value + half.value)]
+
+
+def of_named_strength(tokens: Sequence[Token]) -> list[Token]:
+    """Read the 10 of "2 tabs of 10" as mg, where tablets are made in that strength."""
+    count, of, strength = tokens
+    if count.unit != "tablet" or not _is_strength(strength.value):
+        return list(tokens)
+    return [count, of, replace(strength, code="A", unit="mg")]
+
+
 def half_as_number(tokens: Sequence[Token]) -> list[Token]:
     """Take "1/2" for a number inside a scheme: "1/2-0-1/2"."""
     return [replace(token, code="N") if token.code == "q" else token for token in tokens]
@@ -101,9 +127,13 @@ def tablets_in_brackets(tokens: Sequence[Token]) -> list[Token]:
 
 def _weighed_together(count: Token, mass: Token) -> list[Token]:
     """Take a weight that no tablet has for all tablets together; else it stays unclear."""
-    if mass.value not in load_dose_limits()["oral"].tablet_strengths:
+    if not _is_strength(mass.value):
         return [replace(mass, code="A")]
     return [replace(count, code="t", parts=(mass.value,))]
+
+
+def _is_strength(mg: float) -> bool:
+    return mg in load_dose_limits()["oral"].tablet_strengths
 
 
 def strength_of_tablet(tokens: Sequence[Token]) -> list[Token]:
