@@ -18,19 +18,10 @@ from dashboard.analysis.estimates.slow_swings import Residuals
 from dashboard.analysis.periods.period_days import PeriodDays, cut_periods
 from dashboard.analysis.record.diary_days import DiaryDays, Floats, lay_on_calendar
 from dashboard.domain.doses import DosePeriod
+from dashboard.domain.overviews import NO_EARLIER_PERIOD, Estimate
 
 CHANCE = 0.5
 """Part of a count's chance variation that is taken to come anew each day."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ratio:
-    """One period's rate over another's with its 95 % interval; None and `why_not` if unknown."""
-
-    value: float | None = None
-    low: float | None = None
-    high: float | None = None
-    why_not: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +50,7 @@ class PeriodRate:
     low: float | None = None
     high: float | None = None
     expected: tuple[float, float] | None = None
-    ratio: Ratio = Ratio(why_not="no earlier period to compare with")
+    ratio: Estimate = NO_EARLIER_PERIOD
     why_not: str | None = None
 
 
@@ -82,16 +73,16 @@ def dose_period_rates(
     return _with_ratios([_rate(period, *variation) for period in cut])
 
 
-def rate_ratio(period: PeriodRate, base: PeriodRate) -> Ratio:
+def rate_ratio(period: PeriodRate, base: PeriodRate) -> Estimate:
     """Compare one period's rate with any other's: ratio and 95 % interval, or why not."""
     for each in (period, base):
         if each.why_not is not None:
-            return Ratio(why_not=each.why_not)
+            return Estimate(why_not=each.why_not)
     if base.events == 0:
-        return Ratio(why_not="cannot tell: no spasm was recorded in the period compared with")
+        return Estimate(why_not="cannot tell: no spasm was recorded in the period compared with")
     low, high = rate_ratio_interval(*_effective(period), *_effective(base))
     value = (period.events / period.used_days) / (base.events / base.used_days)
-    return Ratio(value, min(low, value), max(high, value))
+    return Estimate(value, min(low, value), max(high, value))
 
 
 def _counts(days: DiaryDays, measure: str) -> Floats:
@@ -185,5 +176,5 @@ def _with_ratios(rates: Sequence[PeriodRate]) -> tuple[PeriodRate, ...]:
         compared[at] = replace(rates[at], ratio=rate_ratio(rates[at], rates[before]))
     for at, rate in enumerate(rates):
         if rate.why_not is not None:
-            compared[at] = replace(rate, ratio=Ratio(why_not=rate.why_not))
+            compared[at] = replace(rate, ratio=Estimate(why_not=rate.why_not))
     return tuple(compared)

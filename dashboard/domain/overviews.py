@@ -38,6 +38,10 @@ class Estimate:
     why_not: str | None = None
 
 
+NO_EARLIER_PERIOD = Estimate(why_not="no earlier period to compare with")
+"""How the first period that has a mean compares with the one before."""
+
+
 @dataclass(frozen=True, slots=True)
 class MeasureSummary:
     """One measure over one period: counted days, median and quartiles, mean with interval.

@@ -17,19 +17,10 @@ from dashboard.analysis.estimates.slow_swings import Residuals
 from dashboard.analysis.periods.period_days import PeriodDays, cut_periods
 from dashboard.analysis.record.diary_days import Floats, lay_on_calendar
 from dashboard.domain.doses import DosePeriod
+from dashboard.domain.overviews import NO_EARLIER_PERIOD, Estimate
 
 SWINGING = 0.7
 """Largest part of a grade's variance that is taken to swing; the rest comes anew each day."""
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """One period's mean less another's with its 95 % interval; None and `why_not` if unknown."""
-
-    value: float | None = None
-    low: float | None = None
-    high: float | None = None
-    why_not: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +44,7 @@ class PeriodMean:
     mean: float | None = None
     low: float | None = None
     high: float | None = None
-    difference: Difference = Difference(why_not="no earlier period to compare with")
+    difference: Estimate = NO_EARLIER_PERIOD
     why_not: str | None = None
 
 
@@ -76,13 +67,13 @@ def dose_period_means(
     return _with_differences([_mean(each, variance, swings, bounds) for each in cut])
 
 
-def mean_difference(period: PeriodMean, base: PeriodMean) -> Difference:
+def mean_difference(period: PeriodMean, base: PeriodMean) -> Estimate:
     """Compare one period's mean with any other's: difference and 95 % interval, or why not."""
     if period.mean is None or base.mean is None:
-        return Difference(why_not=period.why_not or base.why_not)
+        return Estimate(why_not=period.why_not or base.why_not)
     value = period.mean - base.mean
     half = _half_width(period.mean_variance + base.mean_variance)
-    return Difference(value, value - half, value + half)
+    return Estimate(value, value - half, value + half)
 
 
 def _person_variation(cut: Sequence[PeriodDays]) -> tuple[float, Swings]:
@@ -138,7 +129,7 @@ def _with_interval(told: PeriodMean, recorded: Floats, bounds: tuple[float, floa
 def _with_differences(means: Sequence[PeriodMean]) -> tuple[PeriodMean, ...]:
     """Compare each period with the nearest one before it that has a mean."""
     compared = [
-        replace(each, difference=Difference(why_not=each.why_not)) if each.why_not else each
+        replace(each, difference=Estimate(why_not=each.why_not)) if each.why_not else each
         for each in means
     ]
     told = [at for at, each in enumerate(means) if each.why_not is None]

@@ -74,11 +74,9 @@ def compare(here: MeasuredPeriod, base: MeasuredPeriod) -> Estimate:
     """Compare two periods of one measure: the ratio of rates, or the difference of means."""
     one, other = here.figures, base.figures
     if isinstance(one, PeriodRate) and isinstance(other, PeriodRate):
-        ratio = rate_ratio(one, other)
-        return Estimate(ratio.value, ratio.low, ratio.high, ratio.why_not)
+        return rate_ratio(one, other)
     if isinstance(one, PeriodMean) and isinstance(other, PeriodMean):
-        difference = mean_difference(one, other)
-        return Estimate(difference.value, difference.low, difference.high, difference.why_not)
+        return mean_difference(one, other)
     return Estimate(why_not="cannot tell: a count and a grade do not compare")
 
 
@@ -136,10 +134,8 @@ def _mean(figures: PeriodRate | PeriodMean) -> Estimate:
 
 def _changes(figures: PeriodRate | PeriodMean) -> tuple[Estimate, Estimate]:
     if isinstance(figures, PeriodRate):
-        ratio = figures.ratio
-        return Estimate(ratio.value, ratio.low, ratio.high, ratio.why_not), Estimate()
-    change = figures.difference
-    return Estimate(), Estimate(change.value, change.low, change.high, change.why_not)
+        return figures.ratio, Estimate()
+    return Estimate(), figures.difference
 
 
 def by_measure(
