@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from dashboard.analysis.naming import is_count
 from dashboard.domain.overviews import (
+    NO_EARLIER_PERIOD,
     Estimate,
     MeasureSummary,
     PatientOverview,
@@ -16,8 +17,6 @@ from dashboard.domain.overviews import (
 )
 from dashboard.reports.words import change_words, estimate_words
 from dashboard.ui.style import joined, markup, row, table
-
-FIRST = "no earlier period to compare with"
 
 
 def grades(
@@ -46,7 +45,7 @@ def change_of(summary: MeasureSummary, against: Mapping[str, Estimate] | None) -
     """Write a change against the chosen period, or against the one before."""
     if against is None:
         told = change_words(summary)
-        return "–" if told == FIRST else told
+        return "–" if told == NO_EARLIER_PERIOD.why_not else told
     change = against[summary.measure]
     if is_count(summary.measure) or change.value is None:
         return estimate_words(change, 2)
