@@ -32,7 +32,7 @@ from tests.bench.scoring import Tally, run, table
 
 MEASURED = Path(dashboard.knowledge.__file__).parent / "trends" / "measured.toml"
 SEED = 17_000_000
-COVERAGE_TIMES = 2
+COVERAGE_TIMES = 4
 """Diaries for each cell of coverage, for each diary of a scenario: shares near 1 need more."""
 WORDS = {
     "false_flags_pooled": ("False flags per patient-year, nothing happening", "<= 0.25"),
