@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from dashboard.analysis.doses.dosing import Dosing
@@ -67,10 +68,11 @@ def build(
     diary, dosing = read_record(everything, all_problems, shown, moves)
     near_notes = tuple(_on_day(note, dosing) for note in notes if _is_near(note, shown))
     trends = trends_in(diary, shown, budget)
+    numbers = settings_of(profile, settings)
     case = Case(
         diary,
         dosing,
-        profile,
+        replace(profile, settings=numbers),
         shown,
         today,
         everything,
@@ -90,7 +92,7 @@ def build(
         revision=revision,
         coverage=coverage_of(days, all_problems, shown, events_only, bool(noted), diary.begins),
         now=now_line(dosing, profile, max(diary.entries, default=None), today),
-        flags=evaluate(case, settings_of(profile, settings)),
+        flags=evaluate(case, numbers),
         statements=_statements(case, table, main, noted),
         main_measure=main,
         days=days,

@@ -210,6 +210,21 @@ def test_a_clinics_number_and_the_patients_own_reach_the_rules() -> None:
     assert "R3" not in {flag.rule for flag in page(cells, 19, settings={"R3.ceiling_mg": 95}).flags}
 
 
+def test_a_clinics_number_reaches_every_rule_that_leans_on_it() -> None:
+    cells = daily_series("oral_mg", [60] * 10 + [25] * 5)
+    fever = [NoteOnDay(Note(day(11), "38.4"), (_mention("fever"),), Phase.ORAL)]
+    assert "high fever" in _says(page(cells, 14, fever), "R7")
+    assert "high fever" not in _says(page(cells, 14, fever, settings={"R6.fall_percent": 80}), "R7")
+
+
+def _mention(concept: str) -> Mention:
+    return Mention(0, 4, "38.4", concept, MentionStatus.PRESENT)
+
+
+def _says(shown: PatientOverview, rule: str) -> str:
+    return " ".join(flag.sentence for flag in shown.flags if flag.rule == rule)
+
+
 def test_cells_that_were_not_read_are_counted_in_the_window() -> None:
     problems = [
         Problem("ambiguous", "?", "03/04", CellAddress("Diary", 3, 1), day(3)),
@@ -388,10 +403,10 @@ def test_days_before_the_diary_began_are_no_gap_in_it() -> None:
     assert not [flag for flag in shown.flags if flag.rule == "R18"]
 
 
-def test_a_surge_is_told_as_the_mean_of_its_days_and_not_as_the_day_it_began() -> None:
+def test_a_surge_is_told_as_the_mean_of_its_clearest_days() -> None:
     shown = page(daily_series("spasm_count", [0] * 30 + [20] * 3), last=32)
     (flag,) = [each for each in shown.flags if each.rule == "R7"]
-    assert flag.sentence.startswith("Spasms averaged 6.7 a day on 30 Mar to 1 Apr, and 0.0 a day")
+    assert flag.sentence.startswith("Spasms averaged 20.0 a day on 1 Apr to 3 Apr, 0.0 in the 14")
 
 
 def test_days_of_another_year_than_the_pages_last_day_say_their_year() -> None:

@@ -34,10 +34,10 @@ def abrupt_drop(case: Case, numbers: Numbers, lists: Lists) -> Iterator[Finding]
     yield from _gaps(case, numbers)
 
 
-def drop_days(case: Case, numbers: Numbers, lists: Lists) -> list[date]:
-    """List the days on which the tablets fell abruptly or were not taken."""
+def drops(case: Case, numbers: Numbers, lists: Lists) -> list[Evidence]:
+    """List the cells of the days on which the tablets fell abruptly or were not taken."""
     found = (*_falls(case, numbers), *_days_without(case, numbers, lists))
-    return [day for day, _, _ in found]
+    return [next(shown for shown in told if shown.day == day) for day, told, _ in found]
 
 
 Fall = tuple[date, tuple[Evidence, ...], Mapping[str, object]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
+from itertools import pairwise
 
 from dashboard.analysis.signals.case import (
     Case,
@@ -14,12 +14,14 @@ from dashboard.analysis.signals.case import (
     Numbers,
     after,
 )
-from dashboard.analysis.signals.oral_drop import drop_days
+from dashboard.analysis.signals.oral_drop import drops
 from dashboard.analysis.signals.pump_work import signs_after_pump_work
 from dashboard.analysis.signals.spasm_surge import spasms_doubled
+from dashboard.domain.flags import Evidence
 from dashboard.domain.notes import MentionStatus
 from dashboard.knowledge.rule import load_rules
 
+PUMP = "intrathecal_mcg"
 NO_TEMPERATURE = r"(?!\s*(?:mg|mcg|µg|ug|ml|min|hours?|spasms?|%|x|/))"
 TEMPERATURE = re.compile(
     rf"(?<![\d.,/])(3[5-9]|4[0-3])([.,]\d)?(?![\d.,]*\d){NO_TEMPERATURE}", re.IGNORECASE
@@ -37,14 +39,14 @@ def red_flags(case: Case, numbers: Numbers, lists: Lists) -> Iterator[Finding]:
     for each in case.mentioned(lists["mood"]):
         if _is_severe(each, numbers):
             yield _found("mood", each)
-    drops = _drops(case)
+    oral_drops = _oral_drops(case)
     for each in case.mentioned(("fever",)):
-        sentence = _fever(case, each, numbers, lists, drops)
+        sentence = _fever(case, each, numbers, lists, oral_drops)
         if sentence:
             yield _found(sentence, each)
     yield from _itching(case)
     yield from signs_after_pump_work(case, numbers, lists)
-    yield from spasms_doubled(case, numbers, drops)
+    yield from spasms_doubled(case, numbers, [*oral_drops, *_pump_drops(case)])
     yield from _doubtful(case, lists)
 
 
@@ -66,16 +68,28 @@ def _is_severe(each: Mentioned, numbers: Numbers) -> bool:
     return severe_words or severe_grade
 
 
-def _drops(case: Case) -> list[date]:
+def _oral_drops(case: Case) -> list[Evidence]:
     rule = load_rules()["R6"]
-    return drop_days(case, rule.values(case.profile.settings), rule.lists)
+    return drops(case, rule.values(case.profile.settings), rule.lists)
+
+
+def _pump_drops(case: Case) -> list[Evidence]:
+    """Give the days on which the pump stepped down further than is usual."""
+    usual = load_rules()["R6-IT"].values(case.profile.settings)["step_percent"]
+    return [
+        case.shows(here.first_day, PUMP)
+        for before, here in pairwise(case.dosing.intrathecal.steps)
+        if 100 * (before.dose - here.dose) > usual * before.dose
+    ]
 
 
 def _fever(
-    case: Case, each: Mentioned, numbers: Numbers, lists: Lists, drops: Sequence[date]
+    case: Case, each: Mentioned, numbers: Numbers, lists: Lists, falls: Sequence[Evidence]
 ) -> str | None:
     """Choose what a fever says: by its temperature, by its words, or by the pump and the dose."""
-    near_drop = any(drop <= each.day <= after(drop, numbers["days_after_drop"]) for drop in drops)
+    near_drop = any(
+        fall.day <= each.day <= after(fall.day, numbers["days_after_drop"]) for fall in falls
+    )
     watchful = near_drop or case.pump_runs(each.day)
     limit = numbers["fever_with_pump_c"] if watchful else numbers["fever_c"]
     temperature = _celsius(each)
