@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from dashboard.domain.cells import CellValue
 from dashboard.domain.diaries import DateOrder
 from dashboard.ingest.cells.dates import decide_order
+from dashboard.ingest.cells.mangled import looks_like_serial
+from dashboard.ingest.columns.words import plain_number
 from dashboard.ingest.day_marks import looks_like_day
 from dashboard.ingest.header_words import find_qualifier, words_of
+from dashboard.ingest.headers import Heading
 from dashboard.ingest.reading_time import refuse_when_over
 from dashboard.ingest.tables import Column, Table
+from dashboard.knowledge.measure import load_measures
 
 NAMED_BONUS = 0.5
 SAMPLE = 200
+MEASURED = ("dose", "count", "grade", "effect", "amount")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,9 @@ def _score(column: Column) -> float | None:
     refuse_when_over()
     named = column.heading.measure == "date" and column.heading.confidence >= NAMED_BONUS
     settled = column.settled == "date"
-    share = _day_share(column.values)
+    share = _share(column.values, _is_day_or_serial if named or settled else looks_like_day)
+    if _holds_amounts(column.heading) and not settled:
+        return None
     if not (settled or named or share >= NAMED_BONUS):
         return None
     bonus = NAMED_BONUS * column.heading.confidence if named else 0.0
@@ -53,10 +60,23 @@ def _score(column: Column) -> float | None:
     return (2.0 if settled else 0.0) + share + bonus
 
 
-def _day_share(values: Sequence[CellValue]) -> float:
+def _holds_amounts(heading: Heading) -> bool:
+    """Tell whether a header surely names something measured; "10-10-20" under it is no day."""
+    measure = load_measures().get(heading.measure or "")
+    measured = measure is not None and measure.kind in MEASURED
+    return measured and not heading.weak and heading.confidence >= NAMED_BONUS
+
+
+def _is_day_or_serial(value: CellValue) -> float:
+    """Judge a cell under a header of dates, where the day's number in a spreadsheet is a day."""
+    number = plain_number(value)
+    return 1.0 if number is not None and looks_like_serial(number) else looks_like_day(value)
+
+
+def _share(values: Sequence[CellValue], judge: Callable[[CellValue], float]) -> float:
     filled = [value for value in values if value is not None]
     sample = filled[:: max(1, len(filled) // SAMPLE)]
-    return sum(map(looks_like_day, sample)) / len(sample) if sample else 0.0
+    return sum(map(judge, sample)) / len(sample) if sample else 0.0
 
 
 def order_of(values: Sequence[CellValue], weekdays: Sequence[CellValue]) -> ChosenOrder:

@@ -43,13 +43,17 @@ def find_header(clues: SheetClues, first: int = 0, last: int | None = None) -> H
 
 
 def looks_like_header(clues: SheetClues, row: int) -> bool:
-    """Tell whether a row names columns: short texts, one of them a date, or days beneath."""
+    """Tell whether a row names columns: short texts, one of them a date, or days beneath.
+
+    A row with a day of its own among those days is an entry, not a header.
+    """
     refuse_when_over()
     filled = clues.filled_columns(row)[:SEARCHED_COLUMNS]
     texts = [column for column in filled if clues.is_name(row, column)]
     if len(texts) < 2 or len(texts) < 0.6 * len(filled):
         return False
-    return bool(date_columns_of(clues, row))
+    dates = date_columns_of(clues, row)
+    return bool(dates) and not any(row in clues.days_in_column[column] for column in dates)
 
 
 def date_columns_of(clues: SheetClues, row: int) -> tuple[int, ...]:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from dashboard.ingest.headers import read_heading
+from collections import Counter
+
+from dashboard.ingest.header_rows import CLEAR
+from dashboard.ingest.header_words import words_of
+from dashboard.ingest.headers import Heading, read_heading
 from dashboard.ingest.reading_time import refuse_when_over
-from dashboard.ingest.sheet_clues import SheetClues, says_total
+from dashboard.ingest.sheet_clues import HEADER_LENGTH, SheetClues, says_total
 from dashboard.ingest.tables import Recognised, SetAside, Table, column_of
 from dashboard.knowledge.layout import load_layouts
+from dashboard.knowledge.measure import load_measures
 
 FEWEST_DAYS = 2
 MOSTLY = 0.6
@@ -30,12 +35,33 @@ def recognise(clues: SheetClues) -> Recognised | None:
         else:
             entries.append(row)
     columns = [
-        column_of(clues.sheet, read_heading(""), column, entries, [])
+        column_of(clues.sheet, _heading(clues, column, entries), column, entries, [])
         for column in range(clues.width)
         if any(clues.cell(row, column) is not None for row in entries)
     ]
     found.tables.append(Table(columns))
     return found
+
+
+def _heading(clues: SheetClues, column: int, entries: list[int]) -> Heading:
+    """Head a column by what its own cells name: "3 spasms", "5 spasms"; else it has no name."""
+    named = Counter(
+        " ".join(words)
+        for row in entries
+        if isinstance(value := clues.cell(row, column), str)
+        and len(value) <= HEADER_LENGTH
+        and (words := tuple(word for word in words_of(value) if word.isalpha()))
+    )
+    filled = sum(clues.cell(row, column) is not None for row in entries)
+    name, count = named.most_common(1)[0] if named else ("", 0)
+    heading = read_heading(name)
+    is_sure = heading.confidence >= CLEAR and not heading.weak and _counts(heading)
+    return heading if is_sure and count >= MOSTLY * filled else read_heading("")
+
+
+def _counts(heading: Heading) -> bool:
+    measure = load_measures().get(heading.measure or "")
+    return measure is not None and measure.kind == "count"
 
 
 def _set_aside(found: Recognised, kind: str, row: int, columns: list[int]) -> None:
