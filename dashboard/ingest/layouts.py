@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from dashboard.ingest.layout_readers import (
     crossed_days,
+    dated_texts,
     dates_across,
     headless,
     month_calendar,
@@ -22,6 +23,7 @@ LAYOUT_READERS: tuple[Recognise, ...] = (
     without_diary.recognise_empty,
     month_calendar.recognise,
     crossed_days.recognise,
+    dated_texts.recognise,
     dates_across.recognise,
     plain_list.recognise,
     headless.recognise,

@@ -49,7 +49,7 @@ def read_table(known: KnownTable, findings: SheetFindings) -> list[When]:
         findings.set_aside(place for place in column.places if place not in known.table.events)
     signed = signatures_of(known)
     for column in known.columns_of("notes"):
-        _read_notes(column, whens, signed, findings)
+        _read_notes(column, whens, signed, known, findings)
     twice = doubled_days(whens)
     for column, meaning in zip(known.table.columns, known.meanings, strict=True):
         if meaning.measure in SIGNING:
@@ -89,7 +89,11 @@ def _read_signatures(
 
 
 def _read_notes(
-    column: Column, whens: list[When], signed: Sequence[Signature], findings: SheetFindings
+    column: Column,
+    whens: list[When],
+    signed: Sequence[Signature],
+    known: KnownTable,
+    findings: SheetFindings,
 ) -> None:
     """Keep notes; of a text that is all the diary there is, what it names outright as well."""
     meaning = Meaning("Baclofen and spasms", None, "other", 1.0)
@@ -106,6 +110,9 @@ def _read_notes(
                 _add_observations(place, result, meaning, when, None, findings)
                 findings.keep_note(place, when.day, signature)
                 continue
+        if when.problem and place in known.table.events:
+            findings.add_problem(when.problem, place, candidates=when.candidates)
+            continue
         findings.add_note(place, when.day, signature)
 
 

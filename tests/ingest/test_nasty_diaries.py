@@ -288,6 +288,17 @@ def test_events_by_name_are_counted_for_each_day() -> None:
     assert reading.sheets[0].coverage is Coverage.EVENTS
 
 
+def test_the_dose_beside_a_medicines_name_in_an_event_log_is_its_dose() -> None:
+    grid: Grid = [["Timestamp", "Event", "Details"], [day(1), "Baclofen", "20 mg"]]
+    grid += [[day(1), "Spasm", "left leg"], [day(2), "Baclofen", "25 mg"]]
+    grid += [[day(2), "Baclofen", "with lunch"], [day(2), "Paracetamol", "500 mg"]]
+    reading = read(grid)
+    assert of(reading.observations, "oral_mg") == [(day(1), 20.0), (day(2), 25.0)]
+    assert [str(problem.cell) for problem in reading.problems] == ["Diary!B5"]
+    assert [note.text for note in reading.notes] == ["left leg", "with lunch", "500 mg"]
+    assert reading.ledger.adds_up
+
+
 def test_a_grid_of_hours_takes_its_measure_from_the_title() -> None:
     grid: Grid = [["Spasms by hour"], ["Date", *range(24)], [day(1), *[None] * 7, 2, *[None] * 16]]
     (seen,) = read(grid).observations

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
@@ -18,6 +20,7 @@ MOST_NAMES = 40
 LONGEST_NAME = 6
 RARE = 0.3
 REPEATED = 1.5
+DOSE = re.compile(r"\s*\d+(?:[.,]\d+)?\s*(?:mg|mcg|[µμu]g)\s*", re.IGNORECASE)
 COUNTED_KINDS = ("count", "effect")
 
 
@@ -29,13 +32,41 @@ def unfold(table: Table) -> Table | None:
     names = table.columns[index]
     value = _value_column(table, index)
     columns = [c for i, c in enumerate(table.columns) if i not in (index, value)]
-    columns += _event_columns(table, names, table.columns[value] if value is not None else None)
-    said = tuple(
-        place
-        for i, place in enumerate(names.places)
-        if value is not None and table.columns[value].values[i] is not None
-    )
+    if value is not None:
+        values = table.columns[value].values
+        columns += _event_columns(table, names, table.columns[value])
+    else:
+        told = _told_doses(table, names)
+        values = told.values
+        columns = [_without(told, column) for column in columns]
+        columns += _event_columns(table, names, told, always=False)
+    said = tuple(place for i, place in enumerate(names.places) if values[i] is not None)
     return Table(columns, said_elsewhere=(*said, *_headers(table, index, value)))
+
+
+def _told_doses(table: Table, names: Column) -> Column:
+    """Cut the doses of medicines out of a column of notes: "Baclofen" beside "20 mg"."""
+    notes = next((c for c in table.columns if c.heading.measure == "notes"), None)
+    if notes is None:
+        return replace(names, values=[None] * len(names.values))
+    doses: list[CellValue] = [
+        value if _is_dose(name) and isinstance(value, str) and DOSE.fullmatch(value) else None
+        for name, value in zip(names.values, notes.values, strict=True)
+    ]
+    return replace(notes, values=doses)
+
+
+def _is_dose(name: CellValue) -> bool:
+    measure = load_measures().get(_heading(name).measure or "") if isinstance(name, str) else None
+    return measure is not None and measure.kind == "dose"
+
+
+def _without(told: Column, column: Column) -> Column:
+    """Leave out of a column the values that were cut out of it."""
+    if column.places != told.places:
+        return column
+    left = [v if t is None else None for v, t in zip(column.values, told.values, strict=True)]
+    return replace(column, values=left)
 
 
 def _headers(table: Table, index: int, value: int | None) -> tuple[Place, ...]:
@@ -73,13 +104,23 @@ def _value_column(table: Table, names: int) -> int | None:
     return None
 
 
-def _event_columns(table: Table, names: Column, values: Column | None) -> list[Column]:
+def _event_columns(
+    table: Table, names: Column, values: Column, *, always: bool = True
+) -> list[Column]:
+    """Make a column of each name's events; `always`: the values are there for every name."""
     grouped: dict[str, list[int]] = {}
     for entry, name in enumerate(names.values):
         if name is not None:
             grouped.setdefault(str(name).strip(), []).append(entry)
     days = len({_day_key(table, entry) for entry in range(table.entries)})
-    return [_column(name, entries, names, values, days) for name, entries in grouped.items()]
+    return [
+        _column(name, entries, names, values if always or _tells(values, entries) else None, days)
+        for name, entries in grouped.items()
+    ]
+
+
+def _tells(values: Column, entries: list[int]) -> bool:
+    return any(values.values[entry] is not None for entry in entries)
 
 
 def _day_key(table: Table, entry: int) -> object:
