@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from dashboard.domain.errors import DashboardError, SaveConflict
 from dashboard.domain.people import Action, Person
+from dashboard.knowledge.number import Number
 from dashboard.knowledge.rule import load_rules
 from dashboard.knowledge.trend_budget import load_trend_settings
 from dashboard.services.access import allow
@@ -25,12 +26,16 @@ def numbers(person: Person, store: Store) -> Mapping[str, float]:
 
 def shipped_numbers() -> Mapping[str, float]:
     """Give every number as it is shipped, by dotted name."""
-    rules = {
-        f"{rule.id}.{name}": number.value
+    rules = {name: number.value for name, number in _numbers_of_rules().items()}
+    return rules | {TREND_BUDGET: load_trend_settings().default}
+
+
+def _numbers_of_rules() -> Mapping[str, Number]:
+    return {
+        f"{rule.id}.{name}": number
         for rule in load_rules().values()
         for name, number in rule.numbers.items()
     }
-    return rules | {TREND_BUDGET: load_trend_settings().default}
 
 
 def change(person: Person, store: Store, name: str, value: float | None) -> None:
@@ -82,9 +87,14 @@ def _written(own: float | None, shipped: float) -> str:
 
 def _refuse_unfit(name: str, value: float | None) -> None:
     """Refuse what no page could be worked out with: it would stand in the way of every patient."""
-    if name not in shipped_numbers():
+    if value is None and name in shipped_numbers():
+        return
+    if name == TREND_BUDGET:
+        if value not in load_trend_settings().budgets:
+            raise DashboardError("Choose one of the budgets on offer.")
+        return
+    number = _numbers_of_rules().get(name)
+    if number is None or value is None:
         raise DashboardError("There is no rule with this number.")
-    if value is not None and not 0 <= value < float("inf"):
-        raise DashboardError("A rule's number must be zero or more.")
-    if name == TREND_BUDGET and value is not None and value not in load_trend_settings().budgets:
-        raise DashboardError("Choose one of the budgets on offer.")
+    if not number.is_fit(value):
+        raise DashboardError(f"{number.label or name}: {number.fit_values}. Nothing was saved.")

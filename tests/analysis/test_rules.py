@@ -6,9 +6,11 @@ import pytest
 
 from dashboard.analysis import signals
 from dashboard.analysis.rules import apply, evaluate, settings_of
+from dashboard.analysis.signals.case import Case
 from dashboard.analysis.signals.registry import SIGNALS
 from dashboard.domain.flags import Flag, Level
 from dashboard.domain.patients import Window
+from dashboard.knowledge.number import Number
 from dashboard.knowledge.rule import Rule, RuleExample, load_rules
 from tests.analysis.diaries import day
 from tests.analysis.example_tables import case_of
@@ -58,6 +60,42 @@ def test_a_flag_shows_its_days_its_source_and_what_speaks_against(rule: Rule) ->
             assert flag.why_unsure
             assert "{" not in flag.sentence
             assert "nan" not in flag.sentence.lower()
+
+
+@pytest.mark.parametrize("rule", load_rules().values(), ids=list(load_rules()))
+def test_no_number_that_a_clinic_may_set_breaks_a_page(rule: Rule) -> None:
+    cases = [case_of(example) for example in rule.examples]
+    for name, number in rule.numbers.items():
+        for value in (number.low, number.low + 0.5, 2.0 * number.value, number.high, 1e9):
+            if number.is_fit(value):
+                for case in cases:
+                    apply(rule, case, {f"{rule.id}.{name}": value})
+
+
+@pytest.mark.parametrize("rule", load_rules().values(), ids=list(load_rules()))
+def test_every_number_of_a_rule_decides_something_in_its_examples(rule: Rule) -> None:
+    cases = [(case_of(example), dict(example.settings)) for example in rule.examples]
+    for name, number in rule.numbers.items():
+        key, values = f"{rule.id}.{name}", _other_values(number)
+        told = [[_told(rule, case, own, number) for case, own in cases]]
+        for value in values:
+            changed = replace(number, value=value)
+            told.append([_told(rule, case, own | {key: value}, changed) for case, own in cases])
+        assert any(each != told[0] for each in told[1:]), key
+
+
+def _other_values(number: Number) -> list[float]:
+    values = [factor * number.value for factor in (0.1, 0.5, 2, 10, 100)]
+    values += [number.value + 1, number.value - 1, number.low]
+    return [value for value in values if number.is_fit(value)]
+
+
+def _told(
+    rule: Rule, case: Case, settings: dict[str, float], number: Number
+) -> list[tuple[Level, str]]:
+    """Give levels and sentences, without the number itself, which a sentence may quote."""
+    flags = apply(rule, case, settings)
+    return [(flag.level, flag.sentence.replace(f"{number.value:g}", "")) for flag in flags]
 
 
 def test_every_signal_is_named_by_a_rule() -> None:

@@ -25,6 +25,22 @@ def test_a_number_that_is_none_is_refused(store: SqlStore, value: float) -> None
         rule_settings.change(DOCTOR, store, "R3.ceiling_mg", value)
 
 
+@pytest.mark.parametrize(
+    ("name", "value", "words"),
+    [
+        ("R5.fewest_days", 0, "from 1 to 3650 days"),
+        ("R17.weeks", 1e6, "from 1 to 520 weeks"),
+        ("R3.ceiling_mg", -1, "0 mg a day or more"),
+    ],
+)
+def test_a_number_that_no_page_could_be_made_with_is_refused_with_those_that_are_fit(
+    store: SqlStore, name: str, value: float, words: str
+) -> None:
+    with pytest.raises(DashboardError, match=words):
+        rule_settings.change(DOCTOR, store, name, value)
+    assert rule_settings.numbers(DOCTOR, store) == {}
+
+
 def test_several_numbers_are_one_line_of_audit_with_old_and_new_values(store: SqlStore) -> None:
     rule_settings.change(DOCTOR, store, "R3.ceiling_mg", 90)
     rule_settings.change_several(

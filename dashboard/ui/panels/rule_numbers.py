@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import isfinite
 
 import streamlit as st
 
@@ -61,7 +62,8 @@ def _ask(
         show('<p class="body">{}</p>', f"{label[:1].upper()}{label[1:]}")
     value = field.number_input(
         plain(f"{label} ({number.unit})"),
-        min_value=0.0,
+        min_value=float(number.low),
+        max_value=float(number.high) if isfinite(number.high) else None,
         value=float(numbers.get(key, number.value)),
         step=0.1 if number.value % 1 else 1.0,
         format="%g",
