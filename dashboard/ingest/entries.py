@@ -13,7 +13,7 @@ from dashboard.ingest.meaning import Meaning
 from dashboard.ingest.tables import Column, Table
 from dashboard.ingest.when import When
 
-OFTEN, MOSTLY, SURE = 0.2, 0.8, 0.9
+OFTEN, MOSTLY, SURE, CHOSEN = 0.2, 0.8, 0.9, 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,3 +99,24 @@ def has_entry(known: KnownTable, index: int) -> bool:
         for column, meaning in zip(known.table.columns, known.meanings, strict=True)
         if column is not known.date_column and meaning.measure != "weekday"
     )
+
+
+def with_reasons_as_notes(known: KnownTable) -> KnownTable:
+    """Take the words beside a change of dose (why, by whom) for notes: they tell of no day."""
+    pairs = zip(known.table.columns, known.meanings, strict=True)
+    return replace(
+        known,
+        meanings=tuple(
+            replace(meaning, measure="notes", kind="structure")
+            if _is_reason(column, meaning)
+            else meaning
+            for column, meaning in pairs
+        ),
+    )
+
+
+def _is_reason(column: Column, meaning: Meaning) -> bool:
+    """Tell whether a column of words was left as it is, and not by a person's choice."""
+    filled = [value for value in column.values if value is not None]
+    is_open = meaning.measure is None and meaning.confidence < CHOSEN and not column.settled
+    return is_open and bool(filled) and all(isinstance(value, str) for value in filled)

@@ -16,6 +16,7 @@ DAY_PART = re.compile(
     r"[:(–-]\s*(?:day|tag|jour|dia|giorno|dag)(?:time)?\s*\)?$|^(?:day|daytime)\s+\w|"
     r"\b(?:daytime|tagsuber|overdag|during the day)\b"
 )
+SCHEME = re.compile(r"\bmo?\s?[-/]\s?mi?\s?[-/]\s?ab?(?:\s?[-/]\s?(?:na?|zn))?\b")
 STRENGTH = re.compile(r"(\d+(?:[.,]\d+)?)\s*mg\b(?!\s*(?:/|per|a |pro))")
 UNITS = (
     ("mcg/ml", re.compile(r"(?:mcg|ug)\s*(?:/|per)\s*ml\b")),
@@ -35,6 +36,19 @@ def find_scale(lowered: str) -> tuple[tuple[float, float] | None, str]:
     if found and float(found[1]) < float(found[2]) and float(found[1]) <= 1:
         return (float(found[1]), float(found[2])), lowered.replace(found[0], " ")
     return None, lowered
+
+
+def without_scheme(lowered: str) -> str:
+    """Leave "mo-mi-ab" (morning, noon, evening) out of a header: it names no weekdays."""
+    return SCHEME.sub(" ", lowered)
+
+
+def without_since(words: Words) -> tuple[Words, bool]:
+    """Take "since last entry" out of a header's words; tell whether it was there."""
+    found = find_qualifier("since", words)
+    if found is None:
+        return words, False
+    return (*words[: found[1]], *words[found[2] :]), True
 
 
 def find_unit(lowered: str, scale: tuple[float, float] | None) -> str | None:

@@ -60,6 +60,8 @@ def _settle(column: Column, evidence: Evidence, setting: Setting) -> tuple[str |
     heading = column.heading
     if heading.measure is None or heading.confidence < BLOCKED or heading.rivals:
         return _notes_or_none(heading, evidence), heading.confidence
+    if heading.since_last and heading.measure == "spasm_count":
+        return None, heading.confidence
     if heading.measure in ("time", "slot", "weekday", "date"):
         return _settle_when(heading, evidence)
     if evidence.clock_share > MOSTLY and load_measures()[heading.measure].kind == "effect":

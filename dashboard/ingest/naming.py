@@ -120,7 +120,7 @@ def summary_of(
     if layout == "empty_form":
         said = [known[layout].message]
     said.extend(dict.fromkeys(known[other].message for other in layouts[1:] if other != layout))
-    said.extend(_asides(recognised, sheet))
+    said.extend([*recognised.remarks, *_asides(recognised, sheet)])
     return SheetSummary(
         name=sheet.name,
         layout=layout,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dashboard.domain.diaries import DiaryReading
 from dashboard.domain.errors import WorkbookRefused
+from dashboard.knowledge.layout import load_layouts
 
 EMPTY_FORM = "empty_form"
 NOT_FILLED_IN = "This form is not filled in yet: there is nothing to read and nothing to save."
@@ -25,4 +26,10 @@ def refuse_empty(reading: DiaryReading) -> DiaryReading:
     refuse_without_diary(reading)
     if any(sheet.used for sheet in reading.sheets):
         return reading
-    raise WorkbookRefused(EMPTY_FORM, NOT_FILLED_IN)
+    raise WorkbookRefused(EMPTY_FORM, _not_filled_in(reading))
+
+
+def _not_filled_in(reading: DiaryReading) -> str:
+    """Say that a form is empty, and of a text file what it may have lost."""
+    is_text = reading.encoding is not None
+    return f"{NOT_FILLED_IN} {load_layouts()[EMPTY_FORM].remedy}" if is_text else NOT_FILLED_IN

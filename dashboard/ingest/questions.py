@@ -18,6 +18,10 @@ from dashboard.knowledge.measure import load_measures
 
 SHOWN = 3
 UNSURE, CHOSEN = 0.4, 1.0
+SINCE_LAST = (
+    "Its numbers run from one entry to the next: they are spasms of a day only where there is an "
+    "entry on every day."
+)
 OPTIONS = {
     "oral_mg": ("oral_mg", "intrathecal_mcg", "other"),
     "intrathecal_mcg": ("intrathecal_mcg", "other"),
@@ -77,7 +81,7 @@ def _column_questions(known: KnownTable, sheet: Sheet) -> Iterator[Question]:
         if unsettled and guess in OPTIONS and column.header_places:
             yield Question(
                 cell=_header_address(column, sheet),
-                sentence=f'What does the column "{column.heading.text}" of {sheet.name} hold?',
+                sentence=_asked(column, sheet),
                 options=tuple(
                     (
                         ColumnChoice(sheet.name, column.letters, measure=option),
@@ -86,6 +90,11 @@ def _column_questions(known: KnownTable, sheet: Sheet) -> Iterator[Question]:
                     for option in OPTIONS[guess]
                 ),
             )
+
+
+def _asked(column: Column, sheet: Sheet) -> str:
+    asked = f'What does the column "{column.heading.text}" of {sheet.name} hold?'
+    return f"{asked} {SINCE_LAST}" if column.heading.since_last else asked
 
 
 def _header_address(column: Column, sheet: Sheet) -> CellAddress:

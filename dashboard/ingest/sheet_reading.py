@@ -22,7 +22,7 @@ from dashboard.ingest.corrections import choice_for, corrected
 from dashboard.ingest.date_columns import ChosenOrder, choose_date_column, order_of
 from dashboard.ingest.day_marks import month_of, names_weekday
 from dashboard.ingest.days import DayRules, given_of
-from dashboard.ingest.entries import KnownTable
+from dashboard.ingest.entries import KnownTable, with_reasons_as_notes
 from dashboard.ingest.findings import SheetFindings
 from dashboard.ingest.layout_readers.week_starts import day_in
 from dashboard.ingest.layout_readers.without_diary import refused
@@ -36,6 +36,7 @@ from dashboard.ingest.subjects import Subject
 from dashboard.ingest.table_reading import read_table
 from dashboard.ingest.tables import Recognised, Table
 from dashboard.ingest.when import When, day_number
+from dashboard.knowledge.layout import load_layouts
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +122,8 @@ def read_sheet(plan: Plan, around: Circumstances) -> SheetReading:
     whens: list[list[When]] = []
     for table, layout in zip(known, layouts, strict=True):
         table.table.holds = layout in ("dose_changes", "pump")
+    known = [with_reasons_as_notes(table) if table.table.holds else table for table in known]
+    for table in known:
         whens.append(read_table(table, findings))
     questions = [*recognised.questions, *questions_of(known, whens, sheet, around.subject)]
     for place in recognised.lost:
@@ -132,6 +135,8 @@ def read_sheet(plan: Plan, around: Circumstances) -> SheetReading:
         known and not findings.observations and not findings.notes and _names_no_date(known, sheet)
     ):
         recognised, layouts = refused("no_dates"), []
+    if around.title and not (findings.observations or findings.notes or findings.problems):
+        recognised.remarks.append(load_layouts()["empty_form"].remedy)
     return SheetReading(
         findings=findings,
         summary=summary_of(sheet, recognised, layouts, findings),

@@ -73,7 +73,8 @@ class Recognised:
     """What a sheet was taken for: its layout, its tables, and the cells set aside.
 
     `why` says it in words for the page; a sheet that is not `used` is refused or empty, and its
-    `lost` cells are listed as problems because they may hold diary entries.
+    `lost` cells are listed as problems because they may hold diary entries. `remarks` are further
+    sentences for the page: what was read and still deserves a look.
     """
 
     layout: str
@@ -85,6 +86,7 @@ class Recognised:
     lost: list[Place] = field(default_factory=list)
     coverage: Coverage = Coverage.DAILY
     questions: list[Question] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
 
 
 def column_of(

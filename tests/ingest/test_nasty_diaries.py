@@ -13,6 +13,7 @@ from dashboard.domain.cells import CellValue
 from dashboard.domain.diaries import Coverage
 from dashboard.domain.errors import WorkbookRefused
 from dashboard.domain.observations import Observation, Status
+from dashboard.ingest.no_diary import refuse_empty
 from dashboard.ingest.reading import read_diary, read_workbook
 from tests.ingest.diary_grids import Grid, as_workbook, facts_read, read
 
@@ -229,6 +230,67 @@ def test_dose_changes_on_their_own_sheet_hold() -> None:
         (day(5), 45, True),
     ]
     assert [sheet.layout for sheet in reading.sheets] == ["row_per_day", "dose_changes"]
+
+
+def test_the_words_beside_a_change_of_dose_are_notes_and_record_no_day() -> None:
+    changes: Grid = [["From", "Dose (mg/day)", "Reason", "Step %"], [day(1), 30, "start", 0]]
+    changes += [[day(5), 45, "too stiff", 50]]
+    daily: Grid = [["Date", "Spasms"], [day(1), 3], [day(2), 4], [day(3), 2]]
+    reading = read({"Diary": daily, "Dose changes": changes})
+    assert [(note.day, note.text) for note in reading.notes] == [
+        (day(1), "start"),
+        (day(5), "too stiff"),
+    ]
+    assert {item.measure for item in reading.observations if item.day == day(5)} == {
+        "oral_mg",
+        "other:Step %",
+    }
+
+
+def test_counts_since_the_last_entry_are_asked_about_and_no_days_counts() -> None:
+    grid: Grid = [["Date", "Spasms since last entry", "Baclofen (mg)"], [day(1), 4, 30]]
+    grid += [[day(8), 21, 30], [day(9), 2, 30]]
+    reading = read(grid)
+    assert of(reading.observations, "other:Spasms since last entry") == [
+        (day(1), 4.0),
+        (day(8), 21.0),
+        (day(9), 2.0),
+    ]
+    assert "from one entry to the next" in reading.questions[0].sentence
+
+
+def test_a_scheme_in_a_doses_header_names_no_weekdays() -> None:
+    grid: Grid = [
+        ["Datum", "Baclofen 10 mg Tabl. (mo-mi-ab)"],
+        [day(1), "1-1-2"],
+        [day(2), "1-0-2"],
+    ]
+    assert of(read(grid).observations, "oral_mg") == [(day(1), 40.0), (day(2), 30.0)]
+
+
+def test_a_list_that_goes_back_to_earlier_days_below_an_empty_row_says_so() -> None:
+    grid: Grid = [["Date", "Spasms"], [day(1, 5), 1], [day(2, 5), 2], [day(3, 5), 3], [None, None]]
+    later: Grid = [[day(n, 6), n] for n in (1, 2, 3)]
+    earlier: Grid = [[day(n, 4), n] for n in (1, 2, 3)]
+    assert "Row 6 goes back to earlier days" in read([*grid, *earlier]).sheets[0].why
+    assert "earlier days" not in read([*grid, *later]).sheets[0].why
+    assert len(read([*grid, *earlier]).observations) == 6
+
+
+def test_an_empty_form_in_a_text_file_says_that_colours_are_not_kept() -> None:
+    form = b"Date,Spasms,Pain\n1/3/2025,,\n2/3/2025,,\n"
+    reading = read_diary(form, "form.csv")
+    assert "colours" in reading.sheets[0].why
+    with pytest.raises(WorkbookRefused) as refused:
+        refuse_empty(reading)
+    assert "colours" in refused.value.sentence
+    assert "colours" not in read([["Date", "Spasms"], [day(1), None]]).sheets[0].why
+
+
+@pytest.mark.parametrize("title", ["Start date: 04/05/2025 (Sunday)", "Start: domingo 04/05/2025"])
+def test_the_weekday_in_a_title_settles_the_order_of_the_start_date(title: str) -> None:
+    grid: Grid = [[title], ["Day", "Spasms"], ["Day 1", 1], ["Day 2", 2], ["Day 3", 3]]
+    assert of(read(grid).observations, "spasm_count")[0] == (day(4, 5), 1.0)
 
 
 def test_each_medicine_of_a_list_keeps_its_own_doses() -> None:

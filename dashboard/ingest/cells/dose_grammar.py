@@ -82,7 +82,7 @@ RULES: tuple[tuple[re.Pattern[str], Build], ...] = (
     _rule(r"PF", become.so_often_said_again),
     # What the dose was, and what it became: "30 (was 20)", "from 20 to 30", "now 45".
     _rule(r"\([c?+^v-]*%[c?]*\)|(?<=\()i(?=P\)$)", become.dropped),
-    _rule(r"cU|U(?=[JP]D?\(?f)|c?[v^]%[u>](?=[JP])", become.changed_to),
+    _rule(r"c[Uu]|U(?=[JP]D?\(?f)|c?[v^]%[u>](?=[JP])", become.changed_to),
     _rule(r"f[uU>]?[JP]D?[uU>](?=[JP])", become.from_old),
     _rule(r"\(?f[JPG]D?\)?", become.dropped),
     _rule(r"[JPG]D?>[JP]", become.new_dose),

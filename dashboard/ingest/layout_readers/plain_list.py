@@ -35,6 +35,10 @@ from dashboard.ingest.tables import Recognised, SetAside, Table, column_of
 FIRST_CELLS, FIRST_COLUMNS, LONGEST_DATE_WORD = 12, 60, 30
 NAMED_IN_BODY = 0.5
 LONGEST_TITLE = 4
+EARLIER = (
+    "Row {} goes back to earlier days below an empty row: they were read as more days of the same "
+    "columns. If they are another table, give it a header of its own."
+)
 
 
 @dataclass(slots=True)
@@ -65,8 +69,18 @@ def recognise(clues: SheetClues) -> Recognised | None:
             return twice
         if _holds_a_titled_table(clues, header, body):
             return several_tables.refused(clues)
+        _say_where_earlier(clues, header, body, found)
         _add_tables(clues, header, body, found)
     return found
+
+
+def _say_where_earlier(clues: SheetClues, header: Header, body: Body, found: Recognised) -> None:
+    """Say where a list goes back to earlier days below an empty row, and how they were read."""
+    if not header.date_columns or len(body.sections) > 1 or _repeats(body):
+        return
+    row = several_tables.begins_earlier(clues, header.date_columns[0], body.entries)
+    if row is not None:
+        found.remarks.append(EARLIER.format(row + clues.sheet.first_row))
 
 
 def _headers(clues: SheetClues) -> Iterator[tuple[Header, int]]:

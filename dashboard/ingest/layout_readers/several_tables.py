@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from datetime import date
 from itertools import pairwise
 
 from dashboard.domain.cells import CellValue
+from dashboard.ingest.cells.dates import read_date
+from dashboard.ingest.cells.given import Given
 from dashboard.ingest.day_marks import names_weekday
 from dashboard.ingest.sheet_clues import SheetClues
 from dashboard.ingest.tables import Recognised
@@ -32,6 +35,26 @@ def recognise(
     if not any(_begin_again(first, second) for first, second in pairwise(blocks)):
         return None
     return refused(clues)
+
+
+def begins_earlier(clues: SheetClues, dates: int, entries: Sequence[int]) -> int | None:
+    """Find the row below an empty one where a list goes back to days before those above it.
+
+    Such days may be a table of their own whose names are not written: the page says how they
+    were read. None for a list that only continues.
+    """
+    blocks = list(_blocks(entries))
+    for first, second in pairwise(blocks):
+        above, below = _days(clues, dates, first), _days(clues, dates, second)
+        rises = above == sorted(above) and below == sorted(below)
+        if rises and len(above) >= FEWEST_DAYS <= len(below) and below[0] < above[-1]:
+            return second[0]
+    return None
+
+
+def _days(clues: SheetClues, dates: int, rows: Sequence[int]) -> list[date]:
+    readings = [read_date(clues.cell(row, dates), Given(measure="date")) for row in rows]
+    return [reading.day for reading in readings if reading.day is not None]
 
 
 def refused(clues: SheetClues) -> Recognised:

@@ -18,6 +18,7 @@ from dashboard.domain.observations import Status
 from dashboard.ingest.cell_texts import raw_text
 from dashboard.ingest.cells.dates import read_date
 from dashboard.ingest.cells.given import Given
+from dashboard.ingest.day_marks import weekdays_named
 from dashboard.ingest.header_words import Words, find_qualifier, plain, qualifier_words, words_of
 from dashboard.ingest.sheet_clues import SheetClues
 from dashboard.knowledge.layout import load_layouts
@@ -26,6 +27,7 @@ from dashboard.knowledge.word import load_months, load_weekdays
 NUMERIC = r"\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}"
 WEEK = 7
 LONGEST = 120
+LONG_WEEKDAY = 5
 Weekdays = frozenset[int]
 
 
@@ -101,7 +103,15 @@ def day_in(value: CellValue) -> date | None:
         return None
     found = _pattern().search(plain(value))
     days = _days_read(found[0]) if found else ()
+    if len(days) > 1:
+        days = tuple(day for day in days if day.weekday() in _weekdays_in(value))
     return days[0] if len(days) == 1 else None
+
+
+def _weekdays_in(title: str) -> frozenset[int]:
+    """Give the weekdays that a title names in full; short forms may be words of another tongue."""
+    long = [word for word in words_of(title) if len(word) >= LONG_WEEKDAY]
+    return frozenset(day for word in long for day in weekdays_named(word))
 
 
 def _days_read(text: str) -> tuple[date, ...]:
