@@ -17,6 +17,7 @@ from dashboard.domain.overviews import NoteOnDay, Phase
 from dashboard.domain.patients import Answer, Origin, Profile, Window
 from dashboard.domain.problems import Problem
 from dashboard.knowledge.rule import RuleExample
+from dashboard.language.mentions import find_mentions
 from tests.analysis.diaries import day, seen
 
 MARKS = {"?": MentionStatus.UNCERTAIN, "!": MentionStatus.NEGATED}
@@ -57,7 +58,7 @@ def table_rows(table: str) -> Iterator[tuple[int, dict[str, str]]]:
 
 def _observations(offset: int, cells: dict[str, str]) -> Iterator[Observation]:
     for column, (measure, text) in enumerate(cells.items(), 2):
-        if text and measure not in ("mentions", "notes", "clinician", "undecided"):
+        if text and measure not in ("mentions", "notes", "read_note", "clinician", "undecided"):
             yield _observation(offset, measure, text, column)
 
 
@@ -89,6 +90,9 @@ def _notes(offset: int, cells: dict[str, str]) -> Iterator[NoteOnDay]:
         word = text.split()[0].strip(",")
         mention = Mention(0, len(word), word, word, MentionStatus.PRESENT)
         yield NoteOnDay(Note(day(offset), text), (mention,), Phase.NONE)
+    if cells.get("read_note"):
+        text = cells["read_note"]
+        yield NoteOnDay(Note(day(offset), text), find_mentions(text), Phase.NONE)
     if cells.get("clinician"):
         written = Note(day(offset), cells["clinician"], author="Dr Example", role="neurologist")
         yield NoteOnDay(written, (), Phase.NONE)

@@ -54,7 +54,7 @@ FIRES = {
     "a pump that beeps and an itch without a rash": Nasty(
         PUMP,
         ("240,4,pump alarm beeping all night", '240,6,"itchy all over, no rash"'),
-        (("R6-IT", "pump alarm on 11 Mar"), ("R7", "Itching without a rash on 12 Mar")),
+        (("R6-IT", "reservoir of the pump on 11 Mar"), ("R7", "Itching without a rash on 12 Mar")),
     ),
     "a pump that has stopped": Nasty(
         PUMP, (",5,I think the pump has stopped working",), (("R6-IT", "on 11 Mar"),)

@@ -39,6 +39,7 @@ class Mentioned:
     """A concept that a day speaks of, in a note or in a side-effect column.
 
     `text` is what stands around it: the words of a note near the mention, or the cell's text.
+    `span` is what a note says of it, `before` and `behind` what stands right beside that.
     """
 
     day: date
@@ -49,6 +50,9 @@ class Mentioned:
     severity: int | None = None
     grade: float | None = None
     trend: str | None = None
+    span: str = ""
+    before: str = ""
+    behind: str = ""
 
     @property
     def name(self) -> str:
@@ -144,7 +148,15 @@ class Case:
                 quoted = _quoted(noted.note, mention)
                 shown = Evidence(day, quoted, noted.note.cell)
                 yield Mentioned(
-                    day, mention.concept, mention.status, shown, quoted, trend=mention.trend
+                    day,
+                    mention.concept,
+                    mention.status,
+                    shown,
+                    quoted,
+                    trend=mention.trend,
+                    span=mention.span,
+                    before=noted.note.text[max(mention.start - QUOTED_AROUND, 0) : mention.start],
+                    behind=noted.note.text[mention.end : mention.end + QUOTED_AROUND],
                 )
 
     def notes_of_days(self) -> Iterator[tuple[date, str, Evidence]]:

@@ -51,7 +51,9 @@ def _falls(case: Case, numbers: Numbers) -> Iterator[Fall]:
         if usual is None or not _is_low(dose, usual, numbers):
             low_since = None
             continue
-        if low_since is None and _lasts(doses, at, usual, numbers) and not case.pump_runs(day):
+        # A lower dose after a long gap is no abrupt fall, on that day or on the next.
+        told = low_since is None and days_between(doses[at - 1][0], day) <= numbers["within_days"]
+        if told and _lasts(doses, at, usual, numbers) and not case.pump_runs(day):
             filled = {
                 "what": f"from {write_number(usual)} to {_lowest(doses, at, numbers)} mg a day",
                 "day": day,
@@ -67,11 +69,9 @@ def _lowest(doses: Sequence[tuple[date, float]], at: int, numbers: Numbers) -> s
 
 
 def _usual(doses: Sequence[tuple[date, float]], at: int, numbers: Numbers) -> float | None:
-    """Give the median of the recorded days just before; None where the day before is far away."""
+    """Give the median of the recorded days just before; None on the first of all."""
     earlier = doses[max(at - int(numbers["usual_days"]), 0) : at]
-    if not earlier or days_between(earlier[-1][0], doses[at][0]) > numbers["within_days"]:
-        return None
-    return median(dose for _, dose in earlier)
+    return median(dose for _, dose in earlier) if earlier else None
 
 
 def _is_low(dose: float, usual: float, numbers: Numbers) -> bool:

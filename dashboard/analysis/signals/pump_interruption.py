@@ -13,11 +13,13 @@ PUMP = "intrathecal_mcg"
 
 
 def pump_interruption(case: Case, numbers: Numbers, lists: Lists) -> Iterator[Finding]:
-    """Find a pump at zero, an alarm or catheter trouble in the notes, and a large step down."""
+    """Find a pump at zero or off, alarm or catheter trouble in notes, and a large step down."""
     yield from _steps_down(case, numbers, lists)
-    for each in case.mentioned(lists["trouble"]):
-        filled = {"what": each.concept.replace("_", " "), "day": each.day}
-        yield Finding("trouble", (each.evidence,), filled)
+    for sentence in ("trouble", "catheter", "switched_off"):
+        for each in case.mentioned(lists[sentence]):
+            # Another medicine may be stopped while the pump runs.
+            if sentence != "switched_off" or "pump" in each.span.lower():
+                yield Finding(sentence, (each.evidence,), {"day": each.day})
 
 
 def _steps_down(case: Case, numbers: Numbers, lists: Lists) -> Iterator[Finding]:

@@ -83,6 +83,8 @@ def _limit(case: Case, before: DoseStep, numbers: Numbers) -> tuple[float, str]:
         return numbers["spinal_percent"], "in spasticity of spinal origin"
     if case.profile.origin is Origin.CEREBRAL:
         return numbers["cerebral_percent"], "in spasticity of cerebral origin"
+    if case.profile.origin is Origin.OTHER:
+        return numbers["cerebral_percent"], "where the origin is neither spinal nor cerebral"
     return numbers["cerebral_percent"], "while the origin is not on file"
 
 

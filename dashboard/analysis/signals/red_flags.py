@@ -37,7 +37,7 @@ def red_flags(case: Case, numbers: Numbers, lists: Lists) -> Iterator[Finding]:
     for each in case.mentioned(lists["signs"]):
         yield _found("sign", each)
     for each in case.mentioned(lists["mood"]):
-        if _is_severe(each, numbers):
+        if _is_severe(each, numbers, lists["severe_words"]):
             yield _found("mood", each)
     oral_drops = _oral_drops(case)
     for each in case.mentioned(("fever",)):
@@ -62,10 +62,19 @@ def _doubtful(case: Case, lists: Lists) -> Iterator[Finding]:
         yield _found("doubtful_urgent" if urgent else "doubtful", each)
 
 
-def _is_severe(each: Mentioned, numbers: Numbers) -> bool:
+def _is_severe(each: Mentioned, numbers: Numbers, words: Sequence[str]) -> bool:
     severe_words = each.severity is not None and each.severity >= numbers["severe_word"]
     severe_grade = each.grade is not None and each.grade >= numbers["severe_grade"]
-    return severe_words or severe_grade
+    return severe_words or severe_grade or _is_called_severe(each, words)
+
+
+def _is_called_severe(each: Mentioned, words: Sequence[str]) -> bool:
+    """Whether a note says so right before the mention, or right behind it ("was severe")."""
+    before = re.findall(r"[a-z]+", each.before.lower().rpartition(",")[2])[-1:]
+    behind = re.match(
+        r" (?:(?:is|was|were|has been|very|so|really) )*([a-z]+)", each.behind.lower()
+    )
+    return bool({*before, behind[1] if behind else ""} & set(words))
 
 
 def _oral_drops(case: Case) -> list[Evidence]:
