@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dashboard.domain.overviews import PatientOverview
@@ -43,14 +44,18 @@ class LanePlan:
 
 def plan(overview: PatientOverview) -> LanePlan:
     """Stack the lanes that this diary needs; a lane without data is not drawn."""
-    heights = _heights(overview)
+    return stack(_heights(overview))
+
+
+def stack(heights: Mapping[str, int], top_px: int = TOP_PX, bottom_px: int = BOTTOM_PX) -> LanePlan:
+    """Stack lanes of given kinds and heights, the first on top, with room above and below them."""
     inner = sum(heights.values()) + GAP_PX * (len(heights) - 1)
     lanes, top = [], float(inner)
     for number, (kind, height) in enumerate(heights.items(), start=1):
         axis = "y" if number == 1 else f"y{number}"
         lanes.append(Lane(kind, axis, (top - height) / inner, top / inner))
         top -= height + GAP_PX
-    return LanePlan(tuple(lanes), round(inner + TOP_PX + BOTTOM_PX))
+    return LanePlan(tuple(lanes), round(inner + top_px + bottom_px))
 
 
 def _heights(overview: PatientOverview) -> dict[str, int]:

@@ -16,11 +16,11 @@ import typst
 from dashboard.analysis.naming import label_of
 from dashboard.domain.comparisons import RouteComparison
 from dashboard.domain.overviews import PatientOverview
-from dashboard.reports.full_words import Part
 from dashboard.reports.glyphs import BOX, SAID, shown_in
 from dashboard.reports.page_room import GIVEN_BACK, ROOMS, Room
 from dashboard.reports.paper_chart import FONTS, chart_svg
 from dashboard.reports.phase_words import PhaseTable, phase_table
+from dashboard.reports.report_part import Part
 from dashboard.reports.words import LAW, PageWords, page_words
 
 TEMPLATE = Path(__file__).parent / "appointment.typ"

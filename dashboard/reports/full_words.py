@@ -6,7 +6,6 @@ As on the first page nothing is computed here: every number comes from the overv
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from dashboard.analysis.naming import label_of
@@ -15,6 +14,9 @@ from dashboard.domain.doses import Route
 from dashboard.domain.flags import Evidence, Flag
 from dashboard.domain.overviews import DayRecord, DayValue, NoteOnDay, PatientOverview
 from dashboard.domain.problems import Problem
+from dashboard.domain.times_of_day import TimesOfDay
+from dashboard.reports.report_part import Part, Row, listed
+from dashboard.reports.time_words import time_parts
 from dashboard.reports.words import day_words, page_words
 
 MOST_ROWS = 400
@@ -24,35 +26,24 @@ MOST_EVIDENCE = 12
 NO_ENTRY = "no entry"
 DOSES = {Route.ORAL.measure: "Oral mg", Route.INTRATHECAL.measure: "Pump µg"}
 
-Row = tuple[str, ...]
 
+def full_words(
+    overview: PatientOverview, sources: Sequence[str] = (), times: TimesOfDay | None = None
+) -> tuple[Part, ...]:
+    """Put all that the page leaves out into words.
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One part of the report: a table with its heads (none: a list), and what is said around it.
-
-    `shares` are the widths of the columns to one another; `left_out` says what is not told here.
+    `sources` name the workbooks, one each; `times` are the same days by the time of day.
     """
-
-    title: str
-    lead: str
-    heads: Row
-    shares: tuple[float, ...]
-    rows: tuple[Row, ...]
-    left_out: str = ""
-
-
-def full_words(overview: PatientOverview, sources: Sequence[str] = ()) -> tuple[Part, ...]:
-    """Put all that the page leaves out into words; `sources` name the workbooks, one each."""
     return (
         _periods(overview),
+        *(time_parts(times) if times is not None else ()),
         _days(overview),
         _notes(overview),
         _rules(overview),
         _quality(overview),
         _left_out(overview),
-        _listed("How these numbers are made", "", overview.method),
-        _listed("Workbooks read", "None.", sources),
+        listed("How these numbers are made", "", overview.method),
+        listed("Workbooks read", "None.", sources),
     )
 
 
@@ -219,10 +210,4 @@ def _problem(problem: Problem) -> Row:
 
 
 def _left_out(overview: PatientOverview) -> Part:
-    return _listed("Left out of the numbers", "Nothing was left out.", overview.exclusions)
-
-
-def _listed(title: str, otherwise: str, sentences: Sequence[str]) -> Part:
-    return Part(
-        title, "" if sentences else otherwise, (), (1.0,), tuple((one,) for one in sentences)
-    )
+    return listed("Left out of the numbers", "Nothing was left out.", overview.exclusions)

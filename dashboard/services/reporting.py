@@ -21,6 +21,7 @@ from dashboard.reports.full_words import full_words
 from dashboard.reports.tidy import as_csv, notes_csv, problems_csv
 from dashboard.services.access import allow
 from dashboard.services.comparing import routes
+from dashboard.services.time_of_day import times_of_day
 from dashboard.stores.port import Store
 
 
@@ -29,7 +30,8 @@ def page(
 ) -> bytes:
     """Set the page as PDF; the tidy observations and the FHIR bundle lie inside it.
 
-    `full` adds pages: all periods, days, notes, rules with their sources, and data quality.
+    `full` adds pages: all periods, the time of day, days, notes, rules with their sources, and
+    data quality.
     """
     observations, uploads = _export(person, store, shown, "full report" if full else "page")
     made_at = datetime.now(UTC)
@@ -45,7 +47,8 @@ def page(
         _attached("notes.csv", "Notes", notes_csv(shown)),
         _attached("problems.csv", "Cells not read", problems_csv(shown)),
     )
-    more = full_words(shown, [_source(upload) for upload in uploads])
+    times = times_of_day(person, store, shown.patient, shown.window)
+    more = full_words(shown, [_source(upload) for upload in uploads], times)
     return appointment_page(shown, attached + tables, paper, made_at, more, compared)
 
 

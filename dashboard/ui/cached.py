@@ -15,7 +15,15 @@ from dashboard.domain.overviews import NoteOnDay, PatientOverview
 from dashboard.domain.patients import PatientId, Window
 from dashboard.domain.people import Person
 from dashboard.domain.reviews import News
-from dashboard.services import bootstrap, comparing, importing, remembering, reviewing
+from dashboard.domain.times_of_day import TimesOfDay
+from dashboard.services import (
+    bootstrap,
+    comparing,
+    importing,
+    remembering,
+    reviewing,
+    time_of_day,
+)
 from dashboard.services.upload_preview import Preview
 from dashboard.stores.port import Store
 
@@ -74,3 +82,17 @@ def every_note(
 ) -> tuple[NoteOnDay, ...]:
     """Find what every note on file speaks of, once for each revision."""
     return comparing.every_note(_person, _store, patient)
+
+
+@st.cache_resource(scope="session", max_entries=4, show_spinner=False)
+def times_of_day(
+    _person: Person,
+    _store: Store,
+    patient: PatientId,
+    revision: int,
+    first_day: date,
+    last_day: date,
+    _window: Window,
+) -> TimesOfDay:
+    """Tell a page's days by the time of day, once for each revision and window."""
+    return time_of_day.times_of_day(_person, _store, patient, _window)

@@ -15,7 +15,8 @@ from dashboard.domain.overviews import DayRecord, NoteOnDay, PatientOverview
 from dashboard.domain.phases import Phase
 from dashboard.domain.problems import Problem
 from dashboard.reports.appointment import PAPERS, appointment_page
-from dashboard.reports.full_words import MOST_ROWS, Part, full_words
+from dashboard.reports.full_words import MOST_ROWS, full_words
+from dashboard.reports.report_part import Part
 from tests.overviews import NAMES, sample_overview
 from tests.reports.write_goldens import MADE_AT, printed_lines
 

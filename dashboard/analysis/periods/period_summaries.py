@@ -71,7 +71,7 @@ def period_table(
     return PeriodTable(tuple(summaries), measured[main_measure])
 
 
-def _lead_in(first: DosePeriod, dosing: Dosing) -> tuple[DosePeriod, ...]:
+def lead_in_of(first: DosePeriod, dosing: Dosing) -> tuple[DosePeriod, ...]:
     """Give the period before the window when the window opens with a dose change (wash-in)."""
     earlier = [period for period in dosing.periods if period.last_day < first.first_day]
     opens_with_a_change = any(change.day == first.first_day for change in dosing.changes)
@@ -82,7 +82,7 @@ def measured_periods(
     diary: DiaryFrame, dosing: Dosing, periods: Sequence[DosePeriod]
 ) -> Mapping[str, tuple[MeasuredPeriod, ...]]:
     """Measure a window's periods, by measure; the first loses its wash-in after a change too."""
-    lead_in = _lead_in(periods[0], dosing)
+    lead_in = lead_in_of(periods[0], dosing)
     everything = (*lead_in, *periods)
     found = {SPASMS: measure_periods(diary.frame, SPASMS, everything)}
     found |= by_measure(diary.frame, diary.measures, everything)
@@ -103,7 +103,7 @@ def _summary(
     spasms = measured[SPASMS]
     return PeriodSummary(
         period=period,
-        label=_doses(period, dosing),
+        label=name_doses(period, dosing),
         phase=phase,
         recorded_days=recorded_days,
         wash_in_days=main.figures.wash_in_days,
@@ -115,7 +115,7 @@ def _summary(
             if measure != SPASMS and each.summary.recorded_days
         ),
         effects=effects,
-        sentence=_sentence(period, _doses(period, dosing), main, phase, window.last_day),
+        sentence=_sentence(period, name_doses(period, dosing), main, phase, window.last_day),
         left_out=_left_out(phase, main),
     )
 
@@ -126,7 +126,7 @@ def _left_out(phase: Phase, main: MeasuredPeriod) -> str | None:
     return main.figures.why_not
 
 
-def _doses(period: DosePeriod, dosing: Dosing) -> str:
+def name_doses(period: DosePeriod, dosing: Dosing) -> str:
     """Name a period by its doses; a route that was given before and is unknown now is said to be.
 
     Without that, "oral 20 mg" would read as if the pump had been stopped.

@@ -51,6 +51,16 @@ def show(person: Person, store: Store, patient: PatientId) -> None:
         show_borders=partial(show_phase_borders, person, store, patient),
         against_period=partial(comparing.against_period, person, store, patient, overview.window),
         every_note=partial(cached.every_note, person, store, patient, revision),
+        times_of_day=partial(
+            cached.times_of_day,
+            person,
+            store,
+            patient,
+            revision,
+            window.first_day,
+            window.last_day,
+            window,
+        ),
         bring_in=guard.guarded_callback(partial(bring_in, offered)),
     )
     show_overview(overview, tools)

@@ -13,10 +13,12 @@ import streamlit as st
 from dashboard.charts import timeline, wording
 from dashboard.charts.palette import Palette, palette
 from dashboard.domain.overviews import PatientOverview
+from dashboard.domain.times_of_day import TimesOfDay
 from dashboard.ui.guard import guarded
 from dashboard.ui.panels import comparison, day, notes, periods, quality, statements, top
 from dashboard.ui.panels.comparison import Compare, ShowBorders
 from dashboard.ui.panels.periods import AgainstPeriod
+from dashboard.ui.panels.time_of_day import show_time_of_day
 from dashboard.ui.style import show
 
 SHOWN = "review.shown"
@@ -48,6 +50,7 @@ class Tools:
     show_borders: ShowBorders
     against_period: AgainstPeriod
     every_note: notes.EveryNote
+    times_of_day: Callable[[], TimesOfDay]
     bring_in: notes.OpenDay
 
 
@@ -71,6 +74,7 @@ def show_overview(overview: PatientOverview, tools: Tools) -> None:
                 tools.compare, partial(open_day, tools.bring_in), tools.show_borders
             ),
             "Notes": lambda: _notes(overview, tools),
+            "Time of day": lambda: show_time_of_day(tools.times_of_day(), colours),
             DATA_QUALITY: lambda: quality.show_quality(overview),
         }
     )
