@@ -7,6 +7,7 @@ import pickle
 import subprocess
 import sys
 import tempfile
+import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 from typing import Any
@@ -32,18 +33,24 @@ CHOICES = "Could be: {}."
 def mark_problems(data: bytes, name: str, problems: Sequence[Problem]) -> bytes:
     """Give an .xlsx in which each cell that has a problem is coloured and carries a comment.
 
-    An .xlsx stays the person's own workbook; a text file, an .xls, an .ods, and an .xlsx that
-    cannot be written again, become a new workbook of the same cells at the same addresses. No
-    text of a cell comes out as a formula. Of very many problems only the first
+    An .xlsx stays the person's own workbook; a text file, an .xls, an .ods, and an .xlsx that is
+    very large or cannot be written again, become a new workbook of the same cells at the same
+    addresses. No text of a cell comes out as a formula. Of very many problems only the first
     caps.MARKED_CELLS are marked. Raises WorkbookRefused as open_workbook does.
     """
     kind = guard.check(data, name)
     marks = tuple(islice(marks_of(problems), caps.MARKED_CELLS))
-    if kind.format is Format.XLSX:
+    if kind.format is Format.XLSX and unpacked_bytes(data) <= caps.MARKED_IN_PLACE_BYTES:
         original = mark_original(data, marks)
         if original:
             return original
     return rebuilt(open_workbook(data, kind), marks)
+
+
+def unpacked_bytes(data: bytes) -> int:
+    """Add up what the parts of a workbook unpack to; the guard has checked that they do."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return sum(part.file_size for part in archive.infolist())
 
 
 def marks_of(problems: Iterable[Problem]) -> Iterable[Mark]:

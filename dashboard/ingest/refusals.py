@@ -47,8 +47,8 @@ SENTENCES = {
     "unsafe_path": "The workbook's parts have unsafe names: copy the diary's cells into a new "
     "workbook and upload that.",
     "false_counts": "The workbook says that it holds far more texts than it does: " + SAVE_AS,
-    "too_slow": "Reading the file took too long and was stopped: copy the diary's cells into a new "
-    "workbook and upload that.",
+    "too_slow": "Reading the file took too long and was stopped: save each year of the diary as a "
+    "file of its own, with the diary's columns only, and upload one after another.",
     "reader_ended": "The file could not be read within the memory and time that a diary may take: "
     "copy the diary's cells into a new workbook and upload that.",
     "reader_unavailable": "The reader of workbooks could not be started on this machine: try "

@@ -112,6 +112,16 @@ def test_a_workbook_that_cannot_be_written_again_is_rebuilt(
     assert page["A2"].value.date() == date(2024, 3, 1)
 
 
+def test_a_very_large_workbook_is_marked_in_a_new_one_at_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("dashboard.ingest.caps.MARKED_IN_PLACE_BYTES", 1_000)
+    monkeypatch.setattr("dashboard.ingest.marking.mark_original", None)
+    page = page_of(mark_problems(diary(), "d.xlsx", [problem()]))
+    assert page["B2"].comment.text == "Two doses could be meant."
+    assert page["B3"].value == 5
+
+
 def test_two_problems_of_one_cell_are_both_told() -> None:
     marked = mark_problems(b"a,b\n1,5-6\n", "d.csv", [problem(CellAddress("Sheet1", 2, 2))] * 2)
     assert page_of(marked, "Sheet1")["B2"].comment.text.count("Two doses") == 2
