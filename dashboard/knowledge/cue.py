@@ -15,10 +15,11 @@ class Cue:
     """One kind of cue.
 
     `says` is the status or trend it gives, or "nothing" (a pseudo-cue that only looks like one), or
-    "stop": it ends the reach of the cues in `ends`. `reaches` is forward or backward, over at most
-    `words` words. `takes` is what a negation may deny: things ("no headache"), states ("not
-    dizzy") or all ("denies ..."). `lists` means it reaches the nearest concept and those listed
-    with it; without it, every concept until something stops it.
+    "stop": it ends the reach of the cues in `ends`; "asked" opens an enquiry and "gone" ends a
+    clause (see `language/enquiries.py` and `language/gone.py`). `reaches` is forward or
+    backward, over at most `words` words. `takes` is what a negation may deny: things ("no
+    headache"), states ("not dizzy") or all ("denies ..."). `lists` means it reaches the nearest
+    concept and those listed with it; without it, every concept until something stops it.
     """
 
     id: str

@@ -62,6 +62,8 @@ def _nearest(sentence: Sentence, way: range, cue: Cue) -> Hit | None:
             return found
         if _bars(sentence, index, cue) or (walked and sentence.stops(index, cue)):
             return None
+        if walked and _begins_another(sentence, index, cue):
+            return None
         walked += not sentence.is_filler(index)
         if walked > cue.words:
             return None
@@ -75,6 +77,14 @@ def _bars(sentence: Sentence, index: int, cue: Cue) -> bool:
         return True
     mark = sentence.tokens[index].norm
     return mark == "," or (mark.startswith("-") and cue.reaches == "forward")
+
+
+def _begins_another(sentence: Sentence, index: int, cue: Cue) -> bool:
+    """Tell whether an "and" leads on to something else: "didn't eat much and felt sick"."""
+    ahead = cue.reaches == "forward" and cue.takes == "states"
+    following = sentence.concept_at.get(index + 1)
+    is_told = following is not None and following.meaning.form == "happenings"
+    return ahead and is_told and sentence.tokens[index].norm == "and"
 
 
 def _agrees(sentence: Sentence, hit: Hit, target: Hit, cue: Cue) -> bool:

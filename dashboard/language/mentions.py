@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dashboard.domain.notes import Mention, MentionStatus
+from dashboard.language.enquiries import enquired
+from dashboard.language.gone import told_gone
 from dashboard.language.orders import ordered
 from dashboard.language.phrases import Hit, find
 from dashboard.language.questions import answered
+from dashboard.language.relatives import of_relatives
 from dashboard.language.scope import statuses
 from dashboard.language.sentence import Sentence
 from dashboard.language.tokens import Token, sentences, tokenise
@@ -41,12 +44,18 @@ def _sentence(tokens: list[Token], first: int, last: int) -> Sentence:
 def _mentions(text: str, sentence: Sentence) -> Iterator[Mention]:
     if not sentence.concepts:
         return
-    status = statuses(sentence) | ordered(sentence) | answered(sentence)
+    status = _statuses(sentence)
     trend = trends(sentence)
     for hit in sentence.concepts:
         start, end = _span(sentence, hit)
         said = trend.get(hit) if status[hit] is MentionStatus.PRESENT else None
         yield Mention(start, end, text[start:end], hit.meaning.concept, status[hit], said)
+
+
+def _statuses(sentence: Sentence) -> dict[Hit, MentionStatus]:
+    """Give every concept's status: what its cues say, unless the whole sentence says otherwise."""
+    told = statuses(sentence) | ordered(sentence) | told_gone(sentence)
+    return told | answered(sentence) | enquired(sentence) | of_relatives(sentence)
 
 
 def _span(sentence: Sentence, hit: Hit) -> tuple[int, int]:

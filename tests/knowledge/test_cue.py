@@ -6,7 +6,7 @@ from dashboard.domain.notes import MentionStatus
 from dashboard.knowledge.cue import Cue, load_cues
 from dashboard.knowledge.word_family import load_word_families
 
-SAYS = {*map(str, MentionStatus), "worse", "better", "same", "nothing", "stop"}
+SAYS = {*map(str, MentionStatus), "worse", "better", "same", "asked", "gone", "nothing", "stop"}
 
 
 @pytest.mark.parametrize("cue", load_cues().values(), ids=lambda cue: cue.id)

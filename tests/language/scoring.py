@@ -26,6 +26,8 @@ SETS = {
     "": "notes.toml",
     "other voices, ": "notes_in_other_voices.toml",
     "last look, ": "notes_of_the_last_look.toml",
+    "a clinic day, ": "notes_of_a_clinic_day.toml",
+    "a second day, ": "notes_of_a_second_day.toml",
 }
 
 Pair = tuple[Mention | None, Mention | None]
