@@ -9,7 +9,8 @@ from dashboard.domain.observations import SpasmReading, Status
 from dashboard.ingest import caps
 from dashboard.ingest.cells.answers import Answer, answer
 from dashboard.ingest.cells.clocks import clock_time
-from dashboard.ingest.cells.count_shapes import in_words, under_header
+from dashboard.ingest.cells.count_rates import under_header
+from dashboard.ingest.cells.count_shapes import in_words
 from dashboard.ingest.cells.given import Given
 from dashboard.ingest.cells.headers import SpasmHeader, spasm_header
 from dashboard.ingest.cells.mangled import (
