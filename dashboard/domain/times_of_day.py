@@ -71,7 +71,8 @@ class PartDoses:
     """The tablets of one part of the day in mg: median, least and most of `days` days.
 
     The median is the lower one of two, a dose that stands in the diary.
-    `times` are the clock times that stand beside them, e.g. "08:00–08:20"; empty without any.
+    `times` are the clock times that stand beside them, e.g. "08:00–08:20"; empty without any. On
+    `missed_days` the diary says that the tablets of this part were missed.
     """
 
     part: PartOfDay
@@ -81,6 +82,7 @@ class PartDoses:
     high_mg: float
     times: str
     sentence: str
+    missed_days: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,6 +86,7 @@ def _dose_table(doses: Sequence[PartDoses], span: TimedSpan, scale: TimeScale) -
         "Median, mg",
         "Least to most, mg",
         f"Days written, of {span.days}",
+        "Days missed",
         "Clock times beside them",
     )
     rows = [
@@ -94,6 +95,7 @@ def _dose_table(doses: Sequence[PartDoses], span: TimedSpan, scale: TimeScale) -
             write_number(each.median_mg),
             " to ".join(dict.fromkeys(map(write_number, (each.low_mg, each.high_mg)))),
             str(each.days),
+            str(each.missed_days or NOTHING),
             each.times or NOTHING,
         )
         for each in doses
@@ -102,42 +104,43 @@ def _dose_table(doses: Sequence[PartDoses], span: TimedSpan, scale: TimeScale) -
 
 
 def period_tables(spans: Sequence[TimedSpan]) -> tuple[TimeTable, ...]:
-    """Set dose periods under one another, for each measure with a mean in any of them.
+    """Set dose periods under one another, for each measure and scale with a mean in any of them.
 
     `spans` begin with all days shown.
     """
     periods = spans[1:]
-    names = {
-        each.measure: each.label
-        for span in periods
-        for each in span.measures
-        if any(part.mean.value is not None for part in each.parts)
-    }
-    return tuple(
-        _period_table(periods, measure, f"{label} by dose period")
+    names = {each.measure: each.label for span in periods for each in span.measures}
+    tables = [
+        _period_table(periods, measure, label, scale)
         for measure, label in names.items()
-    )
+        for scale in TimeScale
+    ]
+    return tuple(table for table in tables if table is not None)
 
 
-def _period_table(periods: Sequence[TimedSpan], measure: str, name: str) -> TimeTable:
-    told = [(span, _figures_of(span, measure)) for span in periods]
-    parts = sorted(
-        {part for _, figures in told for part in figures},
-        key=lambda part: (list(TimeScale).index(part.scale), part.order),
-    )
+def _period_table(
+    periods: Sequence[TimedSpan], measure: str, label: str, scale: TimeScale
+) -> TimeTable | None:
+    told = [(span, _figures_of(span, measure, scale)) for span in periods]
+    everything = [each for _, figures in told for each in figures.values()]
+    if all(each.mean.value is None for each in everything):
+        return None
+    parts = sorted({each.part for each in everything})
     rows = [
         (span.label, *(_mean_and_days(figures.get(part)) for part in parts))
         for span, figures in told
     ]
-    return TimeTable(name, (name, *(part.label for part in parts)), tuple(rows))
+    name = f"{label} by dose period"
+    heads = (name, *(part.label for part in parts))
+    return TimeTable(f"{name} and {scale}", heads, tuple(rows))
 
 
-def _figures_of(span: TimedSpan, measure: str) -> dict[PartOfDay, PartFigures]:
+def _figures_of(span: TimedSpan, measure: str, scale: TimeScale) -> dict[PartOfDay, PartFigures]:
     return {
         figures.part: figures
         for each in span.measures
         if each.measure == measure
-        for figures in each.parts
+        for figures in each.on(scale)
     }
 
 

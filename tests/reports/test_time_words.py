@@ -34,7 +34,7 @@ def test_each_row_says_its_mean_its_days_and_its_share() -> None:
     spasms, tablets = time_tables(span, TimeScale.PARTS)
     assert spasms.heads[2] == "Days recorded, of 70"
     assert spasms.rows[0] == ("Morning", "2.3 (1.9–2.8)", "50", "115", "32 %")
-    assert tablets.rows[0] == ("Morning", "10", "10", "51", "–")
+    assert tablets.rows[0] == ("Morning", "10", "10", "51", "5", "–")
 
 
 def test_dose_periods_stand_under_one_another_with_their_days() -> None:

@@ -9,6 +9,7 @@ from statistics import median_low
 from dashboard.analysis.time_of_day.timed_days import TimedDays
 from dashboard.analysis.wording import count_of, write_dose, write_number
 from dashboard.domain.doses import Route
+from dashboard.domain.observations import Status
 from dashboard.domain.patients import Window
 from dashboard.domain.times_of_day import PartDoses, PartOfDay
 
@@ -35,8 +36,19 @@ def _of_part(
     spread = f" (median; {write_number(low)}–{write_number(high)})" if low != high else ""
     at = f", at {times}" if times else ""
     days = f"{len(by_day)} of {count_of(span.days, 'day')}"
-    sentence = f"{part.label}: tablets {usual}{spread} on {days}{at}."
-    return PartDoses(part, len(by_day), middle, low, high, times, sentence)
+    missed = _missed_days(timed, part, span)
+    said = f"; missed on {count_of(missed, 'day')}" if missed else ""
+    sentence = f"{part.label}: tablets {usual}{spread} on {days}{at}{said}."
+    return PartDoses(part, len(by_day), middle, low, high, times, sentence, missed)
+
+
+def _missed_days(timed: TimedDays, part: PartOfDay, span: Window) -> int:
+    """Count the days on which the diary says that the tablets of this part were missed."""
+    return sum(
+        any(item.status is Status.MISSED for item in by_part.get(part, ()))
+        for day, by_part in timed.items.items()
+        if span.holds(day)
+    )
 
 
 def _times(found: Iterable[time]) -> str:

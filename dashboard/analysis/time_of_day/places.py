@@ -13,7 +13,7 @@ from dashboard.knowledge.part_of_day import DAY_HOURS, load_parts_of_day
 
 _CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 _MIDNIGHT = re.compile(r"24(?:[:.h]?00)? ?(?:h|hrs|uhr)?", re.IGNORECASE)
-DAY, NIGHT = "day", "night"
+DAY, NIGHT, OTHER = "day", "night", "other"
 
 
 def hour_of(item: Observation) -> int | None:
@@ -57,7 +57,7 @@ def named_part(slot: str) -> PartOfDay:
     known = load_parts_of_day()
     order = {name: at for at, name in enumerate(known.labels)}
     if slot not in order:
-        return PartOfDay(TimeScale.PARTS, len(order), "other", known.other)
+        return PartOfDay(TimeScale.PARTS, len(order), OTHER, known.other)
     return PartOfDay(TimeScale.PARTS, order[slot], slot, known.labels[slot])
 
 

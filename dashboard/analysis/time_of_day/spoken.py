@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -9,14 +10,16 @@ from dashboard.analysis.naming import is_count, label_of
 from dashboard.analysis.periods.measure_summaries import WASH_IN_DAYS
 from dashboard.analysis.periods.period_days import FEWEST_DAYS
 from dashboard.analysis.record.exclusions import name_days
-from dashboard.analysis.time_of_day.places import NIGHT
+from dashboard.analysis.time_of_day.places import NIGHT, OTHER
 from dashboard.analysis.time_of_day.timed_days import TimedDays
 from dashboard.analysis.wording import count_of, write_number, write_share
 from dashboard.domain.overviews import MeasureSummary
 from dashboard.domain.patients import Window
 from dashboard.domain.times_of_day import PartOfDay, TimedMeasure, TimeScale
+from dashboard.knowledge.part_of_day import load_parts_of_day
 
 SPASMS = "spasm_count"
+MOST_WORDS = 5
 NO_TIMES = (
     "This diary does not say at what time of day spasms came or tablets were taken: its entries "
     "are for whole days."
@@ -88,7 +91,8 @@ def what_has_no_row(
 ) -> tuple[str, ...]:
     """Say what of these days stands in no row: without a time, or told in two ways."""
     told = [sentence for each in measures if (sentence := _untimed(each))]
-    for each in timed:
+    everything = tuple(timed)
+    for each in everything:
         days = [day for day in each.left_out if span.holds(day)]
         if days:
             told.append(
@@ -96,7 +100,30 @@ def what_has_no_row(
                 f"{name_days(days, span)}; left out here."
             )
         told += _lacking(each, span)
-    return tuple(told)
+    return (*told, *_own_words(everything, span))
+
+
+def _own_words(timed: Sequence[TimedDays], span: Window) -> list[str]:
+    """Quote the words for a time that are none of the known parts, so that they stay in sight."""
+    found = Counter(
+        item.slot
+        for each in timed
+        for day, by_part in each.items.items()
+        if span.holds(day)
+        for part, items in by_part.items()
+        if part is not None and part.id == OTHER
+        for item in items
+        if item.slot
+    )
+    if not found:
+        return []
+    quoted = [
+        f"“{words}” ({count_of(number, 'entry', 'entries')})"
+        for words, number in found.most_common(MOST_WORDS)
+    ]
+    more = len(found) - MOST_WORDS
+    rest = f", and {more} more" if more > 0 else ""
+    return [f"{load_parts_of_day().other} stand {', '.join(quoted)}{rest}."]
 
 
 def _untimed(measure: TimedMeasure) -> str:

@@ -34,7 +34,7 @@ class TimedDay:
 
 @dataclass(frozen=True, slots=True)
 class TimedDays:
-    """One measure on all of its days.
+    """One measure on all of its days; `parts` are those that anything is written in, in order.
 
     `left_out` are days that two sheets, or the parts and a total, tell differently; on a part in
     `of_events` something stands only where something happened; `items` are the entries behind.
@@ -45,11 +45,7 @@ class TimedDays:
     left_out: tuple[date, ...]
     of_events: frozenset[PartOfDay]
     items: Mapping[date, Groups]
-
-    @property
-    def parts(self) -> tuple[PartOfDay, ...]:
-        """List the parts that anything is written in, in their order."""
-        return tuple(sorted({part for day in self.days.values() for part in day.values}))
+    parts: tuple[PartOfDay, ...]
 
 
 def timed_days(
@@ -79,9 +75,12 @@ def timed_days(
             left_out.append(day)
         else:
             days[day] = timed
-    return TimedDays(
-        measure, days, tuple(sorted(left_out)), _of_events(groups, event_sheets), groups
-    )
+    of_events, parts = _of_events(groups, event_sheets), _parts(days.values())
+    return TimedDays(measure, days, tuple(sorted(left_out)), of_events, groups, parts)
+
+
+def _parts(days: Iterable[TimedDay]) -> tuple[PartOfDay, ...]:
+    return tuple(sorted({part for day in days for part in day.values}))
 
 
 def _of_one_sheet(items: Sequence[Observation]) -> Sequence[Observation]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -10,9 +10,11 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard.analysis.wording import write_day
 from dashboard.charts import timeline, wording
 from dashboard.charts.palette import Palette, palette
 from dashboard.domain.overviews import PatientOverview
+from dashboard.domain.patients import Window
 from dashboard.domain.times_of_day import TimesOfDay
 from dashboard.ui.guard import guarded
 from dashboard.ui.panels import comparison, day, notes, periods, quality, statements, top
@@ -74,7 +76,7 @@ def show_overview(overview: PatientOverview, tools: Tools) -> None:
                 tools.compare, partial(open_day, tools.bring_in), tools.show_borders
             ),
             "Notes": lambda: _notes(overview, tools),
-            "Time of day": lambda: show_time_of_day(tools.times_of_day(), colours),
+            "Time of day": lambda: _time_of_day(tools, colours),
             DATA_QUALITY: lambda: quality.show_quality(overview),
         }
     )
@@ -105,6 +107,12 @@ def _notes(overview: PatientOverview, tools: Tools) -> None:
     notes.show_notes(overview, tools.every_note, partial(open_day, tools.bring_in))
 
 
+def _time_of_day(tools: Tools, colours: Palette) -> None:
+    with st.spinner("Sorting the days by the time of day…"):
+        times = tools.times_of_day()
+    show_time_of_day(times, colours)
+
+
 def _timeline(overview: PatientOverview, colours: Palette) -> None:
     opened = _opened_day()
     days = (opened,) if opened is not None else _shown_days(overview)
@@ -125,7 +133,11 @@ def _timeline(overview: PatientOverview, colours: Palette) -> None:
     if chosen is not None:
         day.show_day(overview, chosen)
     elif days:
-        show('<p class="small">Days marked: {}</p>', ", ".join(map(wording.short_day, days)))
+        show('<p class="small">Days marked: {}</p>', _listed(days, overview.window))
+
+
+def _listed(days: Sequence[date], window: Window) -> str:
+    return ", ".join(write_day(each, window.last_day) for each in days)
 
 
 def _opened_day() -> date | None:

@@ -10,7 +10,7 @@ import pytest
 from dashboard.analysis.record.diary_record import read_record
 from dashboard.analysis.time_of_day import spoken
 from dashboard.analysis.time_of_day.times_of_day import ALL_DAYS, times_of_day
-from dashboard.domain.observations import Observation
+from dashboard.domain.observations import Observation, Status
 from dashboard.domain.patients import Window
 from dashboard.domain.times_of_day import PartFigures, TimedSpan, TimeScale, TimesOfDay
 from tests.analysis.diaries import daily_series, day, seen
@@ -144,6 +144,26 @@ def test_tablets_are_told_in_mg_with_their_times_and_a_pump_never_among_them() -
     assert [each.times for each in span.doses] == ["08:00", "20:00"]
     assert spoken.PUMP in span.told
     assert spoken.NO_SPASM_TIMES in span.told
+
+
+def test_tablets_said_to_be_missed_are_counted_and_never_taken_for_zero() -> None:
+    found = tablets((time(20),), 10, range(20))
+    found += [
+        seen(at, "oral_mg", None, at=time(20), status=Status.MISSED, text="missed", column=9)
+        for at in range(20, 23)
+    ]
+    (evening,) = told(found).spans[0].doses
+    assert (evening.days, evening.median_mg, evening.low_mg, evening.missed_days) == (20, 10, 10, 3)
+    assert evening.sentence.endswith("missed on 3 days.")
+
+
+def test_words_of_the_diarys_own_for_a_time_share_a_row_and_are_quoted() -> None:
+    found = by_part("after the gym", [2.0] * 10, 2) + by_part("on the bus", [1.0] * 4, 3)
+    span = told(found).spans[0]
+    assert figures(span)["In other words"].written == 24
+    assert (
+        "In other words stand “after the gym” (10 entries), “on the bus” (4 entries)." in span.told
+    )
 
 
 def test_each_dose_period_has_its_own_parts_after_its_wash_in() -> None:
