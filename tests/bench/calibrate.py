@@ -15,8 +15,9 @@ from dashboard.analysis.watching.trend_looks import find_at_appointment, online_
 from dashboard.analysis.watching.watched_effects import WatchedEffects, watch
 from dashboard.analysis.watching.window_scores import Scores, score_windows
 from dashboard.knowledge.trend_budget import TrendBudget
-from tests.bench.diaries import NULLS, simulate
+from tests.bench.diaries import simulate
 from tests.bench.methods import Looks, raised
+from tests.bench.scenarios import NULLS
 from tests.bench.scoring import weekly_looks
 
 CALIBRATION_SEED = 1_000_000

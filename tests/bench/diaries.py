@@ -10,11 +10,9 @@ from numpy.typing import NDArray
 from scipy.special import ndtr
 
 from tests.bench.digit_habits import written_grades
+from tests.bench.scenarios import EFFECTS, SETTINGS, WORSENING, Setting
 
 Array = NDArray[np.float64]
-GRADED = ("drowsiness", "dizziness", "weakness")
-YES_NO = ("nausea", "headache")
-EFFECTS = GRADED + YES_NO
 
 
 @dataclass(frozen=True)
@@ -26,48 +24,6 @@ class Diary:
     effect: str | None = None
     onset: int | None = None
     increase: int | None = None
-
-
-@dataclass(frozen=True)
-class Setting:
-    """How the days of a scenario swing, are written down and go missing."""
-
-    memory: tuple[float, float] = (0.3, 0.8)
-    swing: tuple[float, float] = (0.2, 0.6)
-    weekly: float = 0.25
-    monthly: float = 0.0
-    missing: tuple[float, float] = (0.08, 0.26)
-    long_runs: bool = False
-    coarsens: bool = False
-    steps: tuple[int, int] = (0, 3)
-    improving: bool = False
-
-
-SETTINGS = {
-    "independent": Setting(memory=(0, 0), swing=(0, 0)),
-    "autocorrelated": Setting(memory=(0.5, 0.85), swing=(0.35, 0.7)),
-    "weekly cycle": Setting(weekly=1.0),
-    "missing": Setting(missing=(0.30, 0.42), long_runs=True),
-    "dose up without effect": Setting(steps=(2, 4)),
-    "improving": Setting(improving=True),
-    "slow swings": Setting(memory=(0.88, 0.95), swing=(0.45, 0.7)),
-    "monthly cycle": Setting(monthly=1.0),
-    "coarsening": Setting(coarsens=True),
-    "step": Setting(steps=(1, 3)),
-    "gradual": Setting(),
-    "rare": Setting(),
-    "transient": Setting(steps=(1, 3)),
-}
-NULLS = (
-    "independent",
-    "autocorrelated",
-    "weekly cycle",
-    "missing",
-    "dose up without effect",
-    "improving",
-)
-STRESS = ("slow swings", "monthly cycle", "coarsening")
-WORSENING = ("step", "gradual", "rare", "transient")
 
 
 @dataclass
@@ -109,6 +65,8 @@ def simulate(scenario: str, seed: int) -> Diary:
 def _dose_path(life: _Life) -> Array:
     """Draw a path of dose steps; the first increase leaves a past of at least 40 days."""
     doses = np.full(life.days, float(life.rng.choice([15, 20, 30, 40])))
+    if life.setting.titrated_every:
+        return _titration(life, doses)
     count = int(life.rng.integers(life.setting.steps[0], life.setting.steps[1] + 1))
     latest = life.days - 60
     for day in sorted(life.rng.integers(40, max(latest, 41), count)):
@@ -117,6 +75,13 @@ def _dose_path(life: _Life) -> Array:
         if up:
             life.increases.append(int(day))
     return doses
+
+
+def _titration(life: _Life, doses: Array) -> Array:
+    """Raise the dose by 5 mg again and again."""
+    steps = np.arange(life.days) // life.setting.titrated_every
+    life.increases.extend(int(row) for row in np.flatnonzero(np.diff(steps)) + 1)
+    return np.asarray(doses + 5.0 * steps)
 
 
 def _event(life: _Life, scenario: str) -> tuple[str | None, int | None, Array]:
@@ -174,8 +139,8 @@ def _effect_days(life: _Life, name: str, added: Array | None, burden: Array) -> 
     rare = added is not None and bool((added < 0).any())
     absent = rare or rng.random() < 0.35
     if rare and added is not None:
-        return _rare_days(rng, name, added)
-    if name in YES_NO:
+        return _rare_days(life, name, added)
+    if name in life.setting.yes_no:
         return _yes_no_days(rng, latent, absent, added)
     level = 0.0 if absent else float(rng.uniform(0.8, 4.5))
     spread = 0.35 if absent else float(rng.uniform(0.7, 1.6))
@@ -185,10 +150,11 @@ def _effect_days(life: _Life, name: str, added: Array | None, burden: Array) -> 
     return written_grades(rng, severity, absent and added is None, life.setting.coarsens)
 
 
-def _rare_days(rng: np.random.Generator, name: str, added: Array) -> Array:
+def _rare_days(life: _Life, name: str, added: Array) -> Array:
     """Never before; then severe on 15-40 % of days."""
+    rng = life.rng
     there = (added < 0) & (rng.random(added.size) < rng.uniform(0.15, 0.40))
-    grade = np.ones(added.size) if name in YES_NO else rng.integers(5, 10, added.size)
+    grade = np.ones(added.size) if name in life.setting.yes_no else rng.integers(5, 10, added.size)
     return np.where(there, grade, 0.0)
 
 
@@ -210,7 +176,7 @@ def _improve(life: _Life, name: str, column: Array) -> Array:
     """Let an effect fade from some day on."""
     start = int(life.rng.integers(20, life.days - 30))
     fading = np.clip((np.arange(life.days) - start) / 40, 0, 1) * life.rng.uniform(0.3, 0.9)
-    if name in YES_NO:
+    if name in life.setting.yes_no:
         return np.where(life.rng.random(life.days) < fading, 0.0, column)
     return np.round(column * (1 - fading))
 

@@ -10,8 +10,9 @@ import numpy as np
 from scipy.special import gammaincinv
 
 from dashboard.analysis.watching.watched_effects import WatchedEffects, watch
-from tests.bench.diaries import EFFECTS, NULLS, STRESS, WORSENING, Diary, simulate
+from tests.bench.diaries import Diary, simulate
 from tests.bench.methods import Flags, Looks, Method
+from tests.bench.scenarios import EFFECTS, NULLS, OTHER_DIARIES, STRESS, WORSENING
 
 FIRST_LOOK = 26
 TRANSIENT_WITHIN = 42
@@ -79,7 +80,7 @@ def run(
     appointment: dict[str, Callable[[WatchedEffects], dict[int, int]]],
     diaries: int,
     seed: int,
-    scenarios: Iterable[str] = (*NULLS, *STRESS, *WORSENING),
+    scenarios: Iterable[str] = (*NULLS, *STRESS, *OTHER_DIARIES, *WORSENING),
 ) -> dict[str, Tally]:
     """Let every method read the same diaries: `diaries` of each scenario from `seed` on."""
     tallies = {name: Tally() for name in online}
@@ -107,7 +108,7 @@ def table(tally: Tally) -> dict[str, float]:
         "gradual_28_days": _share(tally.found["gradual", 28]),
         "gradual_56_days": _share(tally.found["gradual", 56]),
         "transient_flagged": _share(tally.found["transient", 0]),
-        **{f"false_flags_{name.replace(' ', '_')}": tally.rate([name]) for name in STRESS},
+        **{f"false_flags_{_id(name)}": tally.rate([name]) for name in (*STRESS, *OTHER_DIARIES)},
     }
     return figures | _appointment_figures(tally)
 
@@ -119,12 +120,17 @@ def _appointment_figures(tally: Tally) -> dict[str, float]:
     return {
         "appointment_quiet_flagged": float(np.mean(quiet)),
         "appointment_quiet_worst": max(quiet),
+        **{f"appointment_{_id(name)}": _share(tally.quiet[name]) for name in OTHER_DIARIES},
         **{
             f"appointment_{name}_found": _share(tally.caught[name])
             for name in ("step", "gradual", "rare")
         },
         "split_median_error_days": _median(tally.split_errors),
     }
+
+
+def _id(scenario: str) -> str:
+    return scenario.replace(" ", "_")
 
 
 def _share(hits: list[bool]) -> float:

@@ -18,7 +18,8 @@ from dashboard.analysis.signals.registry import SIGNALS
 from dashboard.domain.patients import Profile, Window
 from dashboard.knowledge.rule import load_rules
 from tests.analysis.diaries import daily_series, day
-from tests.bench.diaries import NULLS, Array, simulate, spasm_days
+from tests.bench.diaries import Array, simulate, spasm_days
+from tests.bench.scenarios import NULLS
 
 URGENT, DOUBLED = "spasms", ("spasms", "spasms_swing")
 SURGE_DAYS = 14

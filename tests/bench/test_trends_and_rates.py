@@ -10,9 +10,10 @@ import pytest
 
 from tests.bench.calibrate import calibrate, false_flags, read_quiet
 from tests.bench.coverage import coverage_figures, measure_coverage
-from tests.bench.diaries import EFFECTS, SETTINGS, simulate
+from tests.bench.diaries import simulate
 from tests.bench.graded_coverage import graded_figures, measure_graded_coverage
 from tests.bench.methods import APPOINTMENT, ONLINE, kendall_rises, xmr_signals
+from tests.bench.scenarios import EFFECTS, OTHER_DIARIES, SETTINGS
 from tests.bench.scoring import run, table
 from tests.bench.trends_and_rates import WORDS, Measurement, as_toml, milliseconds, printed
 
@@ -37,6 +38,15 @@ def test_simulated_diaries_have_the_gaps_and_scales_of_real_ones() -> None:
         assert 90 <= len(frame) <= 365
 
 
+def test_diaries_of_ticks_hold_yes_and_no_alone_and_titrations_keep_raising_the_dose() -> None:
+    ticks = simulate("ticks only", 3).frame[list(EFFECTS)].to_numpy()
+    assert set(ticks[~np.isnan(ticks)]) == {0, 1}
+    grades = simulate("grades only", 3).frame[list(EFFECTS)]
+    assert (grades.max() > 1).any()
+    doses = simulate("titration every fortnight", 3).frame["oral_mg"]
+    assert set(np.flatnonzero(doses.diff() > 0)) == set(range(14, len(doses), 14))
+
+
 def test_the_charts_rules_see_a_shift_and_the_rank_test_a_rise() -> None:
     flat = np.tile([1.0, 2.0, 3.0], 10)
     assert not xmr_signals(flat).any()
@@ -53,6 +63,7 @@ def test_flags_keep_their_budget_and_find_what_happens() -> None:
     assert mine["false_flags_pooled"] < 0.45
     assert charts["false_flags_pooled"] > 8
     assert mine["false_flags_slow_swings"] < 1.5
+    assert all(mine[f"false_flags_{name.replace(' ', '_')}"] < 1.2 for name in OTHER_DIARIES)
     assert mine["step_28_days"] > 0.55
     assert mine["new_severe_28_days"] > 0.65
     assert mine["gradual_56_days"] > 0.4

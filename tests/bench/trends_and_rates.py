@@ -35,7 +35,10 @@ SEED = 17_000_000
 COVERAGE_TIMES = 4
 """Diaries for each cell of coverage, for each diary of a scenario: shares near 1 need more."""
 WORDS = {
-    "false_flags_pooled": ("False flags per patient-year, nothing happening", "<= 0.25"),
+    "false_flags_pooled": (
+        "False flags per patient-year of weekly looks, nothing happening",
+        "<= 0.25",
+    ),
     "false_flags_pooled_upper": ("the same, upper 95 % limit", "<= 0.30"),
     "false_flags_worst_null": (
         "False flags per patient-year, worst kind of quiet diary",
@@ -50,8 +53,28 @@ WORDS = {
     "false_flags_slow_swings": ("False flags per patient-year, slow natural swings", "<= 0.80"),
     "false_flags_monthly_cycle": ("False flags per patient-year, 28-day cycle", "reported"),
     "false_flags_coarsening": ("False flags per patient-year, answers coarsen", "reported"),
+    "false_flags_ticks_only": ("False flags per patient-year, five effects ticked", "reported"),
+    "false_flags_grades_only": ("False flags per patient-year, five effects graded", "reported"),
+    "false_flags_titration_every_fortnight": (
+        "False flags per patient-year, dose raised every 14 days",
+        "reported",
+    ),
+    "false_flags_titration_every_four_weeks": (
+        "False flags per patient-year, dose raised every 28 days",
+        "reported",
+    ),
     "appointment_quiet_flagged": ("Whole diary seen once: quiet diaries flagged", "<= 0.05"),
     "appointment_quiet_worst": ("Whole diary: worst kind of quiet diary flagged", "<= 0.08"),
+    "appointment_ticks_only": ("Whole diary: quiet, five effects ticked, flagged", "reported"),
+    "appointment_grades_only": ("Whole diary: quiet, five effects graded, flagged", "reported"),
+    "appointment_titration_every_fortnight": (
+        "Whole diary: quiet, dose raised every 14 days, flagged",
+        "reported",
+    ),
+    "appointment_titration_every_four_weeks": (
+        "Whole diary: quiet, dose raised every 28 days, flagged",
+        "reported",
+    ),
     "appointment_step_found": ("Whole diary: steps found", ">= 0.95"),
     "appointment_gradual_found": ("Whole diary: gradual worsening found", ">= 0.80"),
     "appointment_rare_found": ("Whole diary: new severe symptoms found", ">= 0.84"),
@@ -112,10 +135,10 @@ def measure_budgets(diaries: int, seed: int) -> dict[str, Tally]:
 def printed(columns: Columns) -> Iterator[str]:
     """Lay the figures out as a table."""
     names = list(columns)
-    yield f"{'':58}{'goal':>15}" + "".join(f"{name[:15]:>17}" for name in names)
+    yield f"{'':62}{'goal':>15}" + "".join(f"{name[:15]:>17}" for name in names)
     for figure, (words, goal) in WORDS.items():
         cells = (f"{_cell(columns[name].get(figure)):>17}" for name in names)
-        yield f"{words:58}{goal:>15}" + "".join(cells)
+        yield f"{words:62}{goal:>15}" + "".join(cells)
 
 
 def _cell(value: float | None) -> str:
