@@ -159,11 +159,16 @@ class EffectLane:
 
 @dataclass(frozen=True, slots=True)
 class NoteOnDay:
-    """A note with what it mentions and the phase its day belongs to."""
+    """A note with what it mentions and the phase its day belongs to.
+
+    `outside_diary`: its day lies before the first or after the last day on which the diary
+    records anything, where the window of a page may not reach.
+    """
 
     note: Note
     mentions: tuple[Mention, ...]
     phase: Phase
+    outside_diary: bool = False
 
 
 @dataclass(frozen=True, slots=True)

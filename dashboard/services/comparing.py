@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 
 from dashboard.analysis.doses.dosing import Dosing
 from dashboard.analysis.periods import chosen_period
@@ -14,10 +15,12 @@ from dashboard.domain.comparisons import RouteComparison
 from dashboard.domain.doses import DosePeriod
 from dashboard.domain.note_comparisons import NoteComparison
 from dashboard.domain.notes import Note
+from dashboard.domain.observations import Observation
 from dashboard.domain.overviews import Estimate, NoteOnDay
 from dashboard.domain.patients import PatientId, Window
 from dashboard.domain.people import Action, Person
 from dashboard.domain.phases import BorderMove, Phase, PhaseBorder, standing_moves
+from dashboard.knowledge.remembered import forget_texts
 from dashboard.language.mentions import find_mentions
 from dashboard.services.access import allow
 from dashboard.stores.port import Records, Store
@@ -60,6 +63,7 @@ def compare(
         base, here = chosen
         comparison = compare_periods(diary, dosing, periods[here], periods[base])
     compared = _compared_notes(notes, dosing, comparison)
+    forget_texts()
     return Comparing(comparison, periods, compared, dosing.phases.borders, moves[::-1])
 
 
@@ -95,7 +99,20 @@ def every_note(person: Person, store: Store, patient: PatientId) -> tuple[NoteOn
         problems = standing_problems(records.diaries.uploads(patient))
         observations = records.diaries.observations(patient)
     dosing = read_record(observations, problems, moves=moves).dosing
-    return tuple(_in_its_phase(note, dosing) for note in notes)
+    first, last = _days_of_diary(observations)
+    found = tuple(_in_its_phase(note, dosing) for note in notes)
+    forget_texts()
+    return tuple(
+        replace(item, outside_diary=day is not None and not first <= day <= last)
+        for item in found
+        for day in (item.note.day,)
+    )
+
+
+def _days_of_diary(observations: Sequence[Observation]) -> tuple[date, date]:
+    """Give the first and last day with a record; without any, a stretch that holds no day."""
+    days = [each.day for each in observations]
+    return min(days, default=date.max), max(days, default=date.min)
 
 
 def _in_its_phase(note: Note, dosing: Dosing) -> NoteOnDay:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -73,3 +74,14 @@ def test_an_empty_note_is_refused_and_no_text_reaches_the_audit(store: SqlStore)
     notes.write(DOCTOR, store, patient, FIRST, "CANARY")
     with looking(store) as records:
         assert "CANARY" not in repr(records.trail.lines())
+
+
+def test_a_note_beyond_the_days_of_the_diary_says_so(store: SqlStore) -> None:
+    patient = on_file(store, pump_diary(notes={45: "so drowsy"}))
+    for written in (day(0), day(99), day(0) - timedelta(days=1), day(120)):
+        notes.write(DOCTOR, store, patient, written, "seen in clinic")
+    found = comparing.every_note(DOCTOR, store, patient)
+    assert {item.note.day for item in found if item.outside_diary} == {
+        day(0) - timedelta(days=1),
+        day(120),
+    }

@@ -63,3 +63,10 @@ def test_filters_leave_the_notes_that_are_asked_for(empty_clinic: AppTest) -> No
     page.selectbox(key="notes-Written by").set_value("the patient")
     page.selectbox(key="notes-Phase").set_value(Phase.INTRATHECAL)
     assert "0 of " in words(page.run())
+
+
+def test_a_note_written_after_the_diary_is_found_among_these_days(empty_clinic: AppTest) -> None:
+    said = words(write(notes_tab(empty_clinic), "telephone call, a bit drowsy"))
+    assert re.search(
+        r"outside the days of the diary · [^<]*</span><p class=\"body\">telephone call", said
+    )

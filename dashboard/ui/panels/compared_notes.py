@@ -14,8 +14,9 @@ from dashboard.domain.note_comparisons import (
     NoteComparison,
     Quote,
 )
-from dashboard.ui.panels.notes import OpenDay, marked
-from dashboard.ui.style import joined, markup, row, show, table
+from dashboard.ui.panels.note_text import quoted
+from dashboard.ui.panels.notes import OpenDay
+from dashboard.ui.style import markup, row, show, table
 
 MOST_QUOTES = 6
 
@@ -116,4 +117,4 @@ def _show_quote(key: str, quote: Quote, open_day: OpenDay) -> None:
             st.button(
                 short_day(day), key=f"quote-{key}", type="tertiary", on_click=open_day, args=(day,)
             )
-        show('<p class="body note">{}</p>', joined([marked(quote.note.text, (quote.mention,))]))
+        show('<p class="body note">{}</p>', quoted(quote.note.text, quote.mention))

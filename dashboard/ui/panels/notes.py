@@ -11,33 +11,29 @@ from markupsafe import Markup
 
 from dashboard.analysis.wording import PHASE_NAMES
 from dashboard.charts.wording import full_day
-from dashboard.domain.notes import Mention, MentionStatus
-from dashboard.domain.overviews import NoteOnDay, PatientOverview, Phase
+from dashboard.domain.notes import MentionStatus
+from dashboard.domain.overviews import NoteOnDay, Phase
+from dashboard.domain.patients import Window
 from dashboard.knowledge.concept import THEMES
 from dashboard.ui.panels.note_filters import NoteFilter, authors_of, wanted_notes
-from dashboard.ui.style import joined, markup, show
+from dashboard.ui.panels.note_text import note_body
+from dashboard.ui.style import markup, show
 
-STATUS_WORDS = {
-    MentionStatus.PRESENT: "",
-    MentionStatus.NEGATED: "denied",
-    MentionStatus.HISTORICAL: "earlier",
-    MentionStatus.HYPOTHETICAL: "if",
-    MentionStatus.OTHER_PERSON: "someone else",
-    MentionStatus.UNCERTAIN: "unsure",
-}
 NOTES_ON_A_PAGE = 40
+OUTSIDE_DIARY = "outside the days of the diary"
 THESE_DAYS, WHOLE_RECORD = "These days", "The whole record"
 OpenDay = Callable[[date], None]
 EveryNote = Callable[[], Sequence[NoteOnDay]]
 Option = TypeVar("Option")
 
 
-def show_notes(overview: PatientOverview, every_note: EveryNote, open_day: OpenDay) -> None:
+def show_notes(window: Window, every_note: EveryNote, open_day: OpenDay) -> None:
     """List notes, newest first, with a search and filters; `every_note` are the whole record's."""
     reach = st.segmented_control(
         "Notes of", [THESE_DAYS, WHOLE_RECORD], default=THESE_DAYS, key="notes-of", required=True
     )
-    notes = every_note() if reach == WHOLE_RECORD else overview.notes
+    every = every_note()
+    notes = every if reach == WHOLE_RECORD else _these_days(window, every)
     if not notes:
         what = "these days" if reach == THESE_DAYS else "this record"
         show('<p class="body">There are no notes in {}.</p>', what)
@@ -49,6 +45,18 @@ def show_notes(overview: PatientOverview, every_note: EveryNote, open_day: OpenD
         _show_note(number, item, open_day)
     if len(found) > last:
         st.button("Show more notes", on_click=_show_more, type="tertiary")
+
+
+def _these_days(window: Window, every: Sequence[NoteOnDay]) -> Sequence[NoteOnDay]:
+    """Choose the notes of the days shown, and those that no window of the diary ever reaches.
+
+    A note written in clinic after the last day of the diary is looked for here too.
+    """
+    return [
+        item
+        for item in every
+        if item.outside_diary or item.note.day is None or window.holds(item.note.day)
+    ]
 
 
 def _ask_filter(notes: Sequence[NoteOnDay]) -> NoteFilter:
@@ -103,9 +111,9 @@ def note_in_words(item: NoteOnDay) -> Markup:
     note = item.note
     day = full_day(note.day) if note.day is not None else "no day"
     return markup(
-        '<div class="note"><span class="label">{}</span><p class="body">{}</p></div>',
+        '<div class="note"><span class="label">{}</span>{}</div>',
         " · ".join((day, *_where_from(item))),
-        marked(note.text, item.mentions),
+        note_body(note.text, item.mentions),
     )
 
 
@@ -113,30 +121,6 @@ def _where_from(item: NoteOnDay) -> list[str]:
     """Name a note's cell, who wrote it, and the phase that it belongs to."""
     note = item.note
     cell = "" if note.cell is None else str(note.cell)
+    outside = OUTSIDE_DIARY if item.outside_diary else ""
     phase = "" if item.phase is Phase.NONE else PHASE_NAMES[item.phase]
-    return [part for part in (cell, note.author, note.role, phase) if part]
-
-
-def marked(text: str, mentions: tuple[Mention, ...]) -> Markup:
-    """Mark each mention in its text; overlapping ones are marked once; markup stays text."""
-    parts, at = [], 0
-    for mention in sorted(mentions, key=lambda mention: (mention.start, -mention.end)):
-        if mention.start < at:
-            continue
-        parts.append(markup("{}", text[at : mention.start]))
-        parts.append(_mark(mention))
-        at = mention.end
-    parts.append(markup("{}", text[at:]))
-    return joined(parts)
-
-
-def _mark(mention: Mention) -> Markup:
-    told = " ".join(part for part in (STATUS_WORDS[mention.status], mention.trend) if part)
-    name = mention.concept.replace("_", " ")
-    hint = f"{name}, {told}" if told else name
-    return markup(
-        '<mark class="{}" title="{}">{}</mark>',
-        mention.status.value,
-        hint,
-        mention.span,
-    )
+    return [part for part in (outside, cell, note.author, note.role, phase) if part]

@@ -104,7 +104,7 @@ def _open_data_quality() -> None:
 
 def _notes(overview: PatientOverview, tools: Tools) -> None:
     tools.show_writing()
-    notes.show_notes(overview, tools.every_note, partial(open_day, tools.bring_in))
+    notes.show_notes(overview.window, tools.every_note, partial(open_day, tools.bring_in))
 
 
 def _time_of_day(tools: Tools, colours: Palette) -> None:
