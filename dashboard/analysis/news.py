@@ -76,7 +76,7 @@ def news_in_words(news: News) -> str:
     told = [
         f"new flags: {', '.join(news.flags)}" if news.flags else "",
         f"{count_of(news.dose_changes, 'dose change')}" if news.dose_changes else "",
-        _new_days(news.new_days),
+        _new_days(news),
         _changes(news),
         count_of(news.notes, "new note") if news.notes else "",
         f"{count_of(news.problems, 'cell')} newly not read" if news.problems else "",
@@ -85,17 +85,19 @@ def news_in_words(news: News) -> str:
     return f"New since the review of {when}: {said}." if said else f"Nothing new since {when}."
 
 
-def _new_days(days: Sequence[date]) -> str:
+def _new_days(news: News) -> str:
+    days = news.new_days
     if not days:
         return ""
-    return f"{count_of(len(days), 'new day')} with an entry ({write_days(days[0], days[-1])})"
+    when = write_days(days[0], days[-1], news.since)
+    return f"{count_of(len(days), 'new day')} with an entry ({when})"
 
 
 def _changes(news: News) -> str:
     if not news.changed_entries:
         return ""
     days = news.changed_days
-    named = ", ".join(write_day(day) for day in days[:MOST_DAYS_NAMED])
+    named = ", ".join(write_day(day, news.since) for day in days[:MOST_DAYS_NAMED])
     more = f" and {len(days) - MOST_DAYS_NAMED} more" if len(days) > MOST_DAYS_NAMED else ""
     entries = count_of(news.changed_entries, "entry", "entries")
     return f"{entries} changed on {count_of(len(days), 'day')} ({named}{more})"

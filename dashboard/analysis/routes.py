@@ -47,10 +47,11 @@ def compare_routes(diary: DiaryFrame, dosing: Dosing) -> RouteComparison:
         missing = "tablets" if not oral else "the pump"
         why = f"nothing to compare: the diary has no settled days with {missing} alone"
         return RouteComparison(None, None, left_out=_titrations(dosing), why_not=why)
-    left_out = _titrations(dosing)
+    left_out, last_day = _titrations(dosing), _last_day(dosing)
     if alone:
         left_out += tuple(
-            f"Pump and tablets together, {write_days(each.first_day, each.last_day)}: left out"
+            f"Pump and tablets together, {write_days(each.first_day, each.last_day, last_day)}: "
+            "left out"
             for each in both
         )
     base = Part(ORAL_LABEL, oral, Phase.ORAL)
@@ -61,11 +62,12 @@ def compare_periods(
     diary: DiaryFrame, dosing: Dosing, here: DosePeriod, base: DosePeriod
 ) -> RouteComparison:
     """Compare any two dose periods: two oral doses, two settings of the pump."""
-    return compare_parts(diary, dosing, _part_of(here), _part_of(base))
+    last_day = _last_day(dosing)
+    return compare_parts(diary, dosing, _part_of(here, last_day), _part_of(base, last_day))
 
 
-def _part_of(period: DosePeriod) -> Part:
-    days = write_days(period.first_day, period.last_day)
+def _part_of(period: DosePeriod, last_day: date | None) -> Part:
+    days = write_days(period.first_day, period.last_day, last_day)
     return Part(f"{write_doses(period)}, {days}", (period,))
 
 
@@ -104,10 +106,15 @@ def _days(periods: Sequence[DosePeriod]) -> int:
     return sum(period.days for period in periods)
 
 
+def _last_day(dosing: Dosing) -> date | None:
+    """Give the last day with a known dose: a day of another year beside it says its year."""
+    return dosing.periods[-1].last_day if dosing.periods else None
+
+
 def _titrations(dosing: Dosing) -> tuple[str, ...]:
     """Say which days belong to neither, and which borders a clinician moved."""
     left_out = tuple(
-        f"Wean and titration, {write_days(first, last)}: left out"
+        f"Wean and titration, {write_days(first, last, _last_day(dosing))}: left out"
         for first, last in dosing.titrations
     )
     return (*left_out, *tell_moves(dosing.phases))

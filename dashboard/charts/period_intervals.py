@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from html import escape
 
 import plotly.graph_objects as go
@@ -43,7 +44,7 @@ def figure(overview: PatientOverview, palette: Palette) -> go.Figure:
         fixedrange=True,
         range=[len(periods) - 0.5, -0.5],
         tickvals=list(range(len(periods))),
-        ticktext=[_row_name(period) for period in periods],
+        ticktext=[_row_name(period, overview.window.last_day) for period in periods],
         showgrid=False,
         zeroline=False,
     )
@@ -58,8 +59,8 @@ def description(overview: PatientOverview) -> str:
     )
 
 
-def _row_name(period: PeriodSummary) -> str:
-    days = write_days(period.period.first_day, period.period.last_day)
+def _row_name(period: PeriodSummary, last_day: date) -> str:
+    days = write_days(period.period.first_day, period.period.last_day, last_day)
     return f"<b>{escape(period.label)}</b><br>{days}"
 
 

@@ -6,8 +6,9 @@ from datetime import date
 from html import escape
 from textwrap import shorten, wrap
 
-from dashboard.analysis.wording import count_of, write_number
+from dashboard.analysis.wording import count_of, write_day, write_number
 from dashboard.domain.overviews import DayRecord, DayValue, NoteOnDay, PatientOverview
+from dashboard.domain.patients import Window
 from dashboard.domain.pump_events import PumpEvent
 from dashboard.knowledge.measure import load_measures
 
@@ -23,6 +24,12 @@ def short_day(day: date) -> str:
 def full_day(day: date) -> str:
     """Write a day as Sun 3 May 2026."""
     return f"{day:%a} {day.day} {day:%b %Y}"
+
+
+def window_days(window: Window) -> str:
+    """Write a window as 15 Aug – 12 Nov 2026, with both years where they differ."""
+    first, last = window.first_day, window.last_day
+    return f"{write_day(first, last)} – {write_day(last)} {last.year}"
 
 
 def number(value: float) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from dashboard.analysis.naming import label_of
 from dashboard.analysis.record.frames import DiaryFrame
@@ -41,7 +41,7 @@ def trend_statement(diary: DiaryFrame, trends: Sequence[Trend], window: Window) 
         label_of(trend.effect),
         _lead(trend.after),
         f" {began}; {_before(trend.before)} before",
-        _evidence(newest, others),
+        _evidence(newest, others, window.last_day),
         RISEN,
         f"{word} {since}",
         Tone.CONCERN,
@@ -57,9 +57,9 @@ def _before(side: Side) -> str:
     return f"{side.days_with} of {side.days_recorded}"
 
 
-def _evidence(views: Sequence[Trend], others: Sequence[str]) -> str:
+def _evidence(views: Sequence[Trend], others: Sequence[str], beside: date) -> str:
     """Say the grades, and for each view that sees the change how often it would by chance."""
-    trend, told = views[0], [chance_in_words(views)]
+    trend, told = views[0], [chance_in_words(views, beside)]
     if trend.after.mean_grade is not None and trend.before.mean_grade is not None:
         grades = (write_rate(trend.after.mean_grade), write_rate(trend.before.mean_grade))
         told.insert(0, f"mean grade {grades[0]}; {grades[1]} before")
@@ -68,10 +68,10 @@ def _evidence(views: Sequence[Trend], others: Sequence[str]) -> str:
     return " · ".join(told)
 
 
-def chance_in_words(views: Iterable[Trend]) -> str:
+def chance_in_words(views: Iterable[Trend], beside: date) -> str:
     """Say of each view of one change how often it flags by chance, as it was measured."""
     return " · ".join(
-        f"as of {write_day(view.after.last_day)}, {view.false_alarms}"
+        f"as of {write_day(view.after.last_day, beside)}, {view.false_alarms}"
         if view.view == "online"
         else view.false_alarms
         for view in views

@@ -8,7 +8,8 @@ from typing import LiteralString
 import streamlit as st
 from markupsafe import Markup
 
-from dashboard.charts.wording import amount, short_day
+from dashboard.analysis.wording import write_days
+from dashboard.charts.wording import amount
 from dashboard.domain.comparisons import (
     ComparedDays,
     ComparedMeasure,
@@ -80,7 +81,7 @@ def _name_in(periods: tuple[DosePeriod, ...]) -> Callable[[int], str]:
             else "",
         ]
         told = ", ".join(dose for dose in doses if dose)
-        return f"{told}, {short_day(period.first_day)} – {short_day(period.last_day)}"
+        return f"{told}, {write_days(period.first_day, period.last_day, periods[-1].last_day)}"
 
     return name
 

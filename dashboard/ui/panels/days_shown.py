@@ -7,7 +7,7 @@ from datetime import date
 
 import streamlit as st
 
-from dashboard.charts.wording import full_day, short_day
+from dashboard.charts.wording import window_days
 from dashboard.domain.patients import Window
 from dashboard.ui.style import plain
 
@@ -45,5 +45,4 @@ def _choose() -> None:
 
 
 def _name(window: Window) -> str:
-    days = f"{short_day(window.first_day)} – {full_day(window.last_day)[4:]}"
-    return plain(f"{days}, {window.why}")
+    return plain(f"{window_days(window)}, {window.why}")

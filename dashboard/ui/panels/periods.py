@@ -8,7 +8,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from dashboard.analysis.naming import label_of
-from dashboard.analysis.wording import write_days, write_share
+from dashboard.analysis.wording import count_of, write_days, write_share
 from dashboard.charts import period_intervals
 from dashboard.charts.palette import Palette
 from dashboard.charts.wording import number
@@ -109,10 +109,22 @@ def _figure_row(
             ("", markup("<b>{}</b><br>{}", period.label, dates)),
             ("number", f"{recorded} of {days} ({write_share(recorded, days)})"),
             ("number", _median(main)),
-            ("number", period.left_out or (estimate_words(main.mean) if main else "–")),
+            ("number", _mean(period, main)),
             ("number", period_grades.change_of(main, against) if main else "–"),
         )
     )
+
+
+def _mean(period: PeriodSummary, main: MeasureSummary | None) -> Markup:
+    """Write the mean and its interval, beneath them the days dropped and the daily band."""
+    if period.left_out or main is None:
+        return markup("{}", period.left_out or "–")
+    wash_in = count_of(period.wash_in_days, "day")
+    beneath = [f"first {wash_in} left out"] if period.wash_in_days else []
+    if period.expected:
+        low, high = period.expected
+        beneath.append(f"19 of 20 days {number(low)}–{number(high)}")
+    return markup("{}<br><small>{}</small>", estimate_words(main.mean), " · ".join(beneath))
 
 
 def _median(summary: MeasureSummary | None) -> str:

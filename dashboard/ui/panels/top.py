@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 
 import streamlit as st
 from markupsafe import Markup
 
-from dashboard.charts.wording import full_day, short_day
-from dashboard.domain.flags import Flag, Level
+from dashboard.analysis.wording import write_day
+from dashboard.charts.wording import window_days
+from dashboard.domain.flags import Evidence, Flag, Level
 from dashboard.domain.overviews import NowItem, PatientOverview
 from dashboard.ui.style import joined, markup, show
 
@@ -32,7 +34,7 @@ def show_head(overview: PatientOverview, show_not_read: Callable[[], None]) -> N
 
 def _head(overview: PatientOverview) -> None:
     window = overview.window
-    days = f"{short_day(window.first_day)} – {full_day(window.last_day)[4:]}"
+    days = window_days(window)
     why = f", {window.why}" if window.why else ""
     show(
         '<div class="head"><h1>{}</h1><span class="aside">{}{}</span>'
@@ -64,7 +66,7 @@ def show_urgent(overview: PatientOverview) -> None:
     """Put every urgent flag above the statements, with its cells and what speaks against it."""
     for flag in overview.flags:
         if flag.level is Level.URGENT:
-            show("{}", flag_in_words(flag))
+            show("{}", flag_in_words(flag, overview.window.last_day))
 
 
 def show_lesser(overview: PatientOverview) -> None:
@@ -74,7 +76,7 @@ def show_lesser(overview: PatientOverview) -> None:
         return
     with st.expander(lesser_in_brief(lesser)):
         for flag in lesser:
-            show("{}", flag_in_words(flag))
+            show("{}", flag_in_words(flag, overview.window.last_day))
 
 
 def lesser_in_brief(flags: Sequence[Flag]) -> str:
@@ -87,8 +89,11 @@ def lesser_in_brief(flags: Sequence[Flag]) -> str:
     return " · ".join(told)
 
 
-def flag_in_words(flag: Flag) -> Markup:
-    """Write one flag: what the diary shows, the cells that show it, and what speaks against."""
+def flag_in_words(flag: Flag, last_day: date) -> Markup:
+    """Write one flag: what the diary shows, the cells that show it, and what speaks against.
+
+    A day of another year than `last_day`, the page's last, says its year.
+    """
     is_urgent = flag.level is Level.URGENT
     return markup(
         '<section class="{}" aria-label="{}"><p class="body"><span class="title">{} {}.</span> {}'
@@ -99,7 +104,7 @@ def flag_in_words(flag: Flag) -> Markup:
         "■" if is_urgent else "▪",
         flag.title,
         flag.sentence,
-        _cells(flag),
+        _cells(flag, last_day),
         flag.why_unsure,
         flag.rule,
         flag.basis,
@@ -107,15 +112,19 @@ def flag_in_words(flag: Flag) -> Markup:
     )
 
 
-def _cells(flag: Flag) -> Markup:
+def _cells(flag: Flag, last_day: date) -> Markup:
     by_cell = {(item.day, item.cell): item for item in reversed(flag.evidence)}
     evidence = sorted(by_cell.values(), key=lambda item: item.day)
     shown = evidence[:MOST_EVIDENCE]
     more = len(evidence) - len(shown)
-    told = [
-        markup("{} “{}”{}", short_day(item.day), item.text, f" ({item.cell})" if item.cell else "")
-        for item in shown
-    ]
+    told = [_shown(item, last_day) for item in shown]
     if more > 0:
         told.append(markup("and {} more", more))
     return Markup(" · ").join(told)
+
+
+def _shown(item: Evidence, last_day: date) -> Markup:
+    """Write a cell's day, its text and its place; a day without an entry is its day alone."""
+    quoted = f" “{item.text}”" if item.text else ""
+    place = f" ({item.cell})" if item.cell else ""
+    return markup("{}{}{}", write_day(item.day, last_day), quoted, place)

@@ -138,7 +138,9 @@ def _examples(rule: Rule, fires: bool) -> str:
 
 
 def _with_numbers(text: str, values: Mapping[str, float]) -> str:
-    """Put a rule's numbers into its sentence; what only a diary can tell becomes an ellipsis."""
+    """Put a rule's numbers into its sentence; what only a diary can tell stands in brackets."""
     return re.sub(
-        r"\{(\w+)\}", lambda name: f"{values[name[1]]:g}" if name[1] in values else "…", text
+        r"\{(\w+)\}",
+        lambda name: f"{values[name[1]]:g}" if name[1] in values else f"[{name[1]}]",
+        text,
     )
