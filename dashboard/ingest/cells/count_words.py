@@ -76,6 +76,7 @@ def _scanner() -> re.Pattern[str]:
         |(?P<compound>(?<![a-z]){COMPOUND_NUMBER}(?![a-z]))
         |(?P<phrase>(?:(?<![a-z])|(?<=[0-9])|(?![a-z]))(?:{phrases})(?![a-z]|(?<=[a-z])[0-9]))
         |(?P<times>x(?=[0-9]))
+        |(?P<prime>(?<=[0-9])['"])
         |(?P<word>[a-z][a-z'-]*[a-z]|[a-z])
         |(?P<mark>\S)""",
         re.VERBOSE,
@@ -93,6 +94,8 @@ def _word(match: re.Match[str]) -> Word:
         return Word("U", "clock")
     if kind == "times":
         return Word("Y")
+    if kind == "prime":
+        return Word("" if text in match.string[: match.start()] else "U", "minutes")
     if kind == "phrase":
         if text == "a" and match.start() and match.string[match.start() - 1].isdigit():
             return Word("?", text)

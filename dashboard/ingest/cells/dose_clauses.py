@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dashboard.domain.doses import Route
 from dashboard.domain.observations import DoseReading, Status
 from dashboard.ingest.cells.dose_amounts import amount_reading
 from dashboard.ingest.cells.dose_clocks import settle_clocks
@@ -70,7 +71,7 @@ def clause_reading(tokens: list[Token], header: DoseHeader) -> DoseReading:
     if len(folded) != 1:
         return _unsettled(folded)
     reading = _shape(folded[0], header, comment)
-    if reading.value and _only_in_another_unit(tokens, reading):
+    if _only_in_another_unit(tokens, reading) or _may_be_rates(tokens, reading, header):
         return _AMBIGUOUS
     if approx and reading.status is Status.OK:
         if not reading.value:
@@ -90,7 +91,17 @@ def _names_other_day_between(tokens: Sequence[Token]) -> bool:
 def _only_in_another_unit(tokens: Sequence[Token], reading: DoseReading) -> bool:
     """Tell whether the cell writes a unit, and never the one read: "10 (was 250 mcg)"."""
     written = {_MASSES[code] for code in codes_of(tokens) if code in _MASSES}
-    return bool(written) and reading.unit in ("mg", "mcg") and reading.unit not in written
+    return (
+        bool(reading.value and written)
+        and reading.unit in ("mg", "mcg")
+        and reading.unit not in written
+    )
+
+
+def _may_be_rates(tokens: Sequence[Token], reading: DoseReading, header: DoseHeader) -> bool:
+    """Tell whether a pump's "day 300, night 350" may be two rates and no parts of a total."""
+    is_pump = header.route is Route.INTRATHECAL
+    return is_pump and bool(reading.parts) and "S" in codes_of(tokens)
 
 
 def _shape(token: Token, header: DoseHeader, comment: str) -> DoseReading:

@@ -48,6 +48,7 @@ RULES: tuple[tuple[re.Pattern[str], Build], ...] = (
     # Numbers and units: "1 1/2 tabs", "1/2-0-1/2", "5mg/5ml", "3x daily".
     _rule(r"\(\)", become.dropped),
     _rule(r"NxD", become.so_often),
+    _rule(r"(?<=[NMCLT])\(xN\)", become.bare),
     _rule(r"NN", tablets.half_in_words),
     _rule(r"N(?:q|aN)(?=T)", tablets.and_a_half),
     _rule(r"q(?=-)|(?<=-)q", tablets.half_as_number),
