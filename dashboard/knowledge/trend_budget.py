@@ -127,11 +127,20 @@ def load_measured() -> Measured:
 
 def false_alarms_in_words(view: View, budget: float) -> str:
     """Say how often a view flags by chance at a budget, as it was measured."""
-    measured = load_measured().budgets[budget]
-    words = load_trend_settings().chances[view]
+    return _chance(view, budget)
+
+
+def false_alarms_briefly(view: View, budget: float, last_look: str) -> str:
+    """Say the same in the fewest words, after "by chance"; `last_look` is a day as it is read."""
+    return _chance(view, budget, "_briefly", last_look)
+
+
+def _chance(view: View, budget: float, form: str = "", last_look: str = "") -> str:
+    measured, words = load_measured().budgets[budget], load_trend_settings().chances
     if view == "online":
-        return words.format(years=f"{1 / measured['false_flags_pooled']:.0f}")
+        years = f"{1 / measured['false_flags_pooled']:.0f}"
+        return words[f"online{form}"].format(years=years, day=last_look)
     flagged = measured.get("appointment_quiet_flagged")
     if flagged is None:
-        return load_trend_settings().chances["unmeasured"]
-    return words.format(diaries=f"{100 * flagged:.0f}")
+        return words[f"unmeasured{form}"]
+    return words[f"appointment{form}"].format(diaries=f"{100 * flagged:.0f}")

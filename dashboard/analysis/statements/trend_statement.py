@@ -13,6 +13,7 @@ from dashboard.analysis.wording import count_of, write_day, write_rate
 from dashboard.domain.overviews import Statement, Tone
 from dashboard.domain.patients import Window
 from dashboard.knowledge.method import load_methods
+from dashboard.knowledge.trend_budget import false_alarms_briefly
 
 
 def trends_in(diary: DiaryFrame, window: Window, budget: float) -> tuple[Trend, ...]:
@@ -70,12 +71,13 @@ def _evidence(views: Sequence[Trend], others: Sequence[str], beside: date) -> st
 
 def chance_in_words(views: Iterable[Trend], beside: date) -> str:
     """Say of each view of one change how often it flags by chance, as it was measured."""
-    return " · ".join(
-        f"as of {write_day(view.after.last_day, beside)}, {view.false_alarms}"
-        if view.view == "online"
-        else view.false_alarms
+    told = (
+        false_alarms_briefly(
+            view.view, view.false_flags_per_year, write_day(view.after.last_day, beside)
+        )
         for view in views
     )
+    return f"by chance {'; '.join(told)}"
 
 
 def _without_trend(diary: DiaryFrame, window: Window) -> Statement:

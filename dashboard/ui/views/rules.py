@@ -71,7 +71,8 @@ def _show_budget(
     settings = load_trend_settings()
     standing = numbers.get(TREND_BUDGET, settings.default)
     show(
-        '<h3>Flags for side effects</h3><p class="small">How sensitive the flags of rule R8 are. '
+        '<h3>Flags for side effects</h3><p class="small">How sensitive the flags of rule R8 are, '
+        "counted with one look a week. "
         "More flags catch more, and more of them are chance. All figures are measured on "
         "simulated diaries: no public set of spasm diaries exists.</p>"
     )

@@ -69,10 +69,13 @@ def test_a_change_that_both_views_see_is_one_flag_with_both_rules_and_rates() ->
     shown = page(daily_series("drowsiness", [0.0] * 60 + [6.0] * 30), today=day(89))
     [flag] = trend_flags(shown)
     assert "still standing out as of 30 May" in flag.sentence
-    assert shown.statements[1].evidence.count(" · ") >= 2
-    assert "patient-years of weekly looks" in flag.why_unsure
-    evidence = shown.statements[1].evidence
-    assert " · as of 30 May, by chance" in evidence
+    assert "patient-years, looked at once a week" in flag.why_unsure
+    grades, chance = shown.statements[1].evidence.split(" · ")
+    assert grades == "mean grade 5.8; 0.0 before"
+    whole, weekly = chance.split("; ")
+    assert whole.startswith("by chance in ")
+    assert whole.endswith(" of 100 quiet diaries")
+    assert weekly.startswith("in weekly looks (last 30 May) once in ")
 
 
 def test_a_flag_carries_both_sides_and_the_days_with_their_cells() -> None:
