@@ -16,7 +16,7 @@ import typst
 from dashboard.analysis.naming import label_of
 from dashboard.domain.comparisons import RouteComparison
 from dashboard.domain.overviews import PatientOverview
-from dashboard.reports.glyphs import BOX, SAID, shown_in
+from dashboard.reports.glyphs import count_lacking, lacking_words, shown_in
 from dashboard.reports.page_room import GIVEN_BACK, ROOMS, Room
 from dashboard.reports.paper_chart import FONTS, chart_svg
 from dashboard.reports.phase_words import PhaseTable, phase_table
@@ -113,10 +113,11 @@ def _parts(more: Sequence[Part]) -> list[dict[str, object]]:
 
 
 def _in_the_type(words: dict[str, object]) -> object:
-    told = shown_in(words)
-    if told != words and BOX in json.dumps(told, ensure_ascii=False):
-        return shown_in(words | {"footer": f"{words['footer']} {SAID}"})
-    return told
+    # The title stands in the file's properties, not on the page.
+    lacking = count_lacking([told for name, told in words.items() if name != "title"])
+    if not lacking:
+        return shown_in(words)
+    return shown_in(words | {"footer": f"{words['footer']} {lacking_words(lacking)}"})
 
 
 def _set(inputs: dict[str, str], words: dict[str, object], moment: datetime) -> bytes:
