@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from dashboard.domain.doses import Route
 from dashboard.domain.observations import Observation, Status
 from dashboard.knowledge.method import load_methods
 
@@ -57,14 +58,28 @@ def lacks_a_slot(found: Sequence[Observation], habit: SlotHabit = NO_HABIT) -> b
 
 def _slots(found: Sequence[Observation]) -> frozenset[str]:
     return frozenset(
-        item.slot for item in found if item.slot and item.status is not Status.NOT_RECORDED
+        slot
+        for item in found
+        if item.status is not Status.NOT_RECORDED and (slot := _slot(item)) is not None
     )
 
 
 def _said_unrecorded(found: Sequence[Observation]) -> frozenset[str]:
     return frozenset(
-        item.slot for item in found if item.slot and item.status is Status.NOT_RECORDED
+        slot
+        for item in found
+        if item.status is Status.NOT_RECORDED and (slot := _slot(item)) is not None
     )
+
+
+def _slot(item: Observation) -> str | None:
+    """Name the part of the day of an entry; tablets have one in their fixed clock time too.
+
+    A spasm's clock time tells when it came, and not that it was asked about at that time each day.
+    """
+    if item.slot or item.at is None or item.measure != Route.ORAL.measure:
+        return item.slot or None
+    return f"{item.at:%H:%M}"
 
 
 def _has_total(found: Sequence[Observation]) -> bool:
