@@ -6,6 +6,7 @@ from dashboard.ingest.cell_texts import raw_text
 from dashboard.ingest.date_columns import choose_date_column
 from dashboard.ingest.layout_readers import (
     dose_frequencies,
+    dose_units,
     event_log,
     medicine_rows,
     one_text,
@@ -45,6 +46,7 @@ def prepared(table: Table, recognised: Recognised, sheet: Sheet) -> Table:
     dose_frequencies.join(table)
     table = medicine_rows.unfold(table) or table
     unfolded = event_log.unfold(table)
+    dose_units.join(unfolded or table)
     if unfolded is not None:
         unfolded.layout = "event_log"
         return unfolded

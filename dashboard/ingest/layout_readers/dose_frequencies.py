@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from dashboard.domain.cells import CellValue
 from dashboard.ingest.cell_texts import raw_text
 from dashboard.ingest.columns.words import plain_number
 from dashboard.ingest.header_words import words_of
+from dashboard.ingest.layout_readers.dose_units import holds_units, units_beside
 from dashboard.ingest.tables import Column, Table
 from dashboard.knowledge.layout import load_layouts
 
@@ -17,11 +19,13 @@ TIMES = re.compile(r"(\d+)\s*(?:x|times)?\s*(?:/|a|per|each)?\s*(?:day|daily|d)?
 
 def join(table: Table) -> None:
     """Write each dose together with its frequency, so that both are read as one."""
-    for doses, times in zip(table.columns, table.columns[1:], strict=False):
+    units = units_beside(table)
+    columns = [column for column in table.columns if not holds_units(column)]
+    for doses, times in pairwise(columns):
         if doses.heading.measure in DOSES and _names_frequency(times):
             doses.values = [
-                _together(value, often, doses.heading.unit)
-                for value, often in zip(doses.values, times.values, strict=True)
+                _together(value, often, unit or doses.heading.unit)
+                for value, often, unit in zip(doses.values, times.values, units, strict=True)
             ]
             times.settled = "other"
 
