@@ -15,6 +15,9 @@ from pathlib import Path
 from pypdf import PdfReader
 
 from dashboard.analysis.overview import build
+from dashboard.analysis.record.diary_record import read_record
+from dashboard.analysis.routes import compare_routes
+from dashboard.domain.comparisons import RouteComparison
 from dashboard.domain.overviews import PatientOverview
 from dashboard.domain.patients import PatientId
 from dashboard.reports.appointment import appointment_page
@@ -43,6 +46,12 @@ def overview_of(name: str) -> PatientOverview:
     )
 
 
+def routes_of(name: str) -> RouteComparison:
+    """Compare a sample's tablets with its pump, as the service does for the paper."""
+    reading = sample_reading(name)
+    return compare_routes(*read_record(reading.observations, reading.problems))
+
+
 def printed_lines(page: bytes) -> str:
     """Take the words off a PDF, line by line as they stand, a form feed between pages."""
     sheets = (sheet.extract_text() for sheet in PdfReader(BytesIO(page)).pages)
@@ -57,7 +66,7 @@ def golden_texts() -> Iterator[tuple[str, str]]:
     """Give each golden file's name and the text that it should hold now."""
     for sample in samples():
         overview = overview_of(sample.name)
-        page = appointment_page(overview, made_at=MADE_AT)
+        page = appointment_page(overview, made_at=MADE_AT, routes=routes_of(sample.name))
         yield f"{sample.name}.page.txt", printed_lines(page)
         yield f"{sample.name}.copied.txt", f"{as_text(overview)}\n"
 
