@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 from pathlib import Path
 
@@ -93,3 +94,23 @@ def test_the_page_fits_a_narrow_screen_without_scrolling_sideways(review: Page) 
     review.set_viewport_size({"width": 820, "height": 1180})
     expect(bars(review).first).to_be_attached()
     assert review.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+def test_notes_of_a_phase_are_asked_for_by_pointer_and_by_keys_on_a_narrow_screen(
+    review: Page,
+) -> None:
+    review.set_viewport_size({"width": 820, "height": 700})
+    review.get_by_role("tab", name="Notes").click()
+    expect(review.get_by_text(re.compile(r"^\d+ of \d+ notes$"))).to_be_visible()
+    phase = review.locator(".st-key-notes-Phase input")
+    # A list closes when the page scrolls beneath it, so the page is brought to rest first.
+    phase.scroll_into_view_if_needed()
+    review.wait_for_timeout(500)
+    phase.click()
+    review.get_by_role("option", name="wean and titration").click()
+    expect(phase).to_have_value("wean and titration")
+    assert phase.evaluate("each => each.scrollWidth <= each.clientWidth")
+    phase.press("ArrowDown")
+    phase.press("ArrowDown")
+    phase.press("Enter")
+    expect(phase).not_to_have_value("wean and titration")

@@ -60,7 +60,7 @@ def _these_days(window: Window, every: Sequence[NoteOnDay]) -> Sequence[NoteOnDa
 
 
 def _ask_filter(notes: Sequence[NoteOnDay]) -> NoteFilter:
-    with st.container(horizontal=True, gap="small"):
+    with st.container(key="notes-filter", horizontal=True, gap="small"):
         return NoteFilter(
             words=st.text_input("Search the notes", key="notes-search", placeholder="any words"),
             phase=_ask("Phase", list(Phase)),
