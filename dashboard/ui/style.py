@@ -9,7 +9,8 @@
 - `statement` > `subject`, (`says` > `b`, `evidence`), `verdict` (> `shape`): one statement
 - `oral`, `pump`, `better`, `concern`, `neutral`: colours of a lane or a tone
 - `urgent` (> `title`): a red flag, in words
-- `plain` (a table; cells may be `number`, `fixed`, `said`), `sum`: tables and the cell ledger
+- `plain` (a table; cells may be `number`, `words` in a column of numbers, `fixed`, `said`), `sum`:
+  tables and the cell ledger
 
 A `st.container(key="panel-…")` is a quiet panel, `key="row-…"` a row under a hairline, and
 `key="rows-…"` closes a group of rows with one.
@@ -54,7 +55,11 @@ def show(template: LiteralString, /, *values: object, **named: object) -> None:
     st.html(str(markup(template, *values, **named)))
 
 
-def row(cells: Iterable[tuple[LiteralString, object]]) -> Markup:
+Cell = tuple[LiteralString, object]
+"""A table cell's class and value."""
+
+
+def row(cells: Iterable[Cell]) -> Markup:
     """Make a table row of (class, value) cells."""
     return markup("<tr>{}</tr>", joined(markup('<td class="{}">{}</td>', *cell) for cell in cells))
 

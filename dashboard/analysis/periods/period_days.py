@@ -60,7 +60,7 @@ def why_not_told(recorded: int, left: int, wash_in_days: int) -> str | None:
         return None
     if recorded == 0:
         return "cannot tell: nothing recorded"
-    wash_in = "1 day" if wash_in_days == 1 else f"{wash_in_days} days"
+    wash_in = "day" if wash_in_days == 1 else f"{wash_in_days} days"
     after = f" after the first {wash_in}" if wash_in_days else ""
     noun = "day" if left == 1 else "days"
     return f"cannot tell: {left} recorded {noun}{after}, {FEWEST_DAYS} are needed"

@@ -120,12 +120,23 @@ def _soon_after(signs: Sequence[Mentioned], day: date, days: float) -> list[Ment
 def _gaps(case: Case, numbers: Numbers) -> Iterator[Finding]:
     """Say where nothing tells whether the tablets were taken."""
     doses = case.numbers(ORAL)
+    told = {day for day, _ in case.entries(ORAL)}
     recorded = {day for day, entries in case.diary.entries.items() if entries}
     backs = [day for day, _ in doses[1:]] + [after(case.window.last_day, 1)]
-    for (last, dose), back in zip(doses, backs, strict=False):
-        days = days_between(last, back) - 1
-        empty = not any(after(last, offset) in recorded for offset in range(1, days + 1))
-        if days >= numbers["gap_days"] and dose >= numbers["least_usual_mg"] and empty:
-            filled = {"days": days, "day": last, "dose": write_number(dose)}
+    for at, back in enumerate(backs if doses else ()):
+        last, dose = doses[at]
+        between = [after(last, offset) for offset in range(1, days_between(last, back))]
+        if len(between) < numbers["gap_days"] or dose < numbers["least_usual_mg"]:
+            continue
+        empty = recorded.isdisjoint(between)
+        if empty or (told.isdisjoint(between) and _written_daily(doses, at, numbers)):
+            filled = {"days": len(between), "day": last, "dose": write_number(dose)}
             ends = [day for day in (last, back) if day <= case.window.last_day]
-            yield Finding("gap", tuple(case.shows(day, ORAL) for day in ends), filled)
+            shown = tuple(case.shows(day, ORAL) for day in ends)
+            yield Finding("gap" if empty else "gap_of_doses", shown, filled)
+
+
+def _written_daily(doses: Sequence[tuple[date, float]], at: int, numbers: Numbers) -> bool:
+    """Whether the diary wrote a dose on each of the days before, as one of changes does not."""
+    days = int(numbers["usual_days"])
+    return at + 1 >= days and days_between(doses[at + 1 - days][0], doses[at][0]) < days

@@ -10,6 +10,7 @@ from dashboard.analysis.signals.case import Case, Finding, Lists, Mentioned, Num
 from dashboard.domain.flags import Evidence
 from dashboard.domain.observations import Status
 from dashboard.knowledge.medicine import MedicinesFound, find_medicines, load_medicine_classes
+from dashboard.knowledge.rule import load_rules
 
 MEDICINES, ALCOHOL = "other_medicines", "alcohol"
 WORDS_BEFORE = 3
@@ -97,8 +98,10 @@ def _texts(case: Case) -> Iterator[tuple[date, str, Evidence]]:
 def unmatched_words(case: Case) -> tuple[str, ...]:
     """List the words of the medicines column that name no known medicine."""
     words: dict[str, None] = {}
+    joining = load_rules()["R10"].lists["joining_words"]
     for day, entry in case.entries(MEDICINES):
         if case.window.holds(day):
             found: MedicinesFound = find_medicines(entry.text)
-            words |= dict.fromkeys(word for word in found.unmatched if len(word) > 2)
+            named = (word for word in found.unmatched if word.lower() not in joining)
+            words |= dict.fromkeys(word for word in named if len(word) > 2)
     return tuple(words)

@@ -16,7 +16,7 @@ from dashboard.domain.overviews import (
     summary_of,
 )
 from dashboard.reports.words import change_words, estimate_words
-from dashboard.ui.style import joined, markup, row, table
+from dashboard.ui.style import Cell, joined, markup, row, table
 
 
 def grades(
@@ -34,11 +34,21 @@ def grades(
     header = [("", f"Mean (95 % interval), beneath it the change to {name}")]
     header += [("number", period.label) for period in overview.periods]
     rows = [_row(measure, labels[measure][0], overview, against) for measure in labels]
-    matters = [
-        markup('<p class="small">{}: {}.</p>', label, change or "no published meaningful change")
-        for label, change in labels.values()
-    ]
+    matters = [_matters(label, change) for label, change in labels.values()]
     return table(header, rows, "Other measures by dose period") + joined(matters)
+
+
+def meaningful_change_of_main(overview: PatientOverview) -> Markup:
+    """Name the change of the main measure that matters to patients, where it is a grade."""
+    told = (summary_of(period, overview.main_measure) for period in overview.periods)
+    main = next((each for each in told if each is not None), None)
+    if main is None or is_count(main.measure):
+        return Markup()
+    return _matters(main.label, main.meaningful_change)
+
+
+def _matters(label: str, change: str | None) -> Markup:
+    return markup('<p class="small">{}: {}.</p>', label, change or "no published meaningful change")
 
 
 def change_of(summary: MeasureSummary, against: Mapping[str, Estimate] | None) -> str:
@@ -59,15 +69,18 @@ def _row(
     against: Sequence[Mapping[str, Estimate]] | None,
 ) -> Markup:
     changes = against if against is not None else [None] * len(overview.periods)
-    cells: list[tuple[str, object]] = [("", label)]
+    cells: list[Cell] = [("", label)]
     for period, change in zip(overview.periods, changes, strict=True):
-        cells.append(("number", _cell(period, measure, change)))
+        cells.append(_cell(period, measure, change))
     return row(cells)
 
 
-def _cell(period: PeriodSummary, measure: str, against: Mapping[str, Estimate] | None) -> Markup:
+def _cell(period: PeriodSummary, measure: str, against: Mapping[str, Estimate] | None) -> Cell:
     summary = summary_of(period, measure)
     if summary is None:
-        return markup("–")
+        return "number", "–"
+    if summary.mean.value is None:
+        return "words", estimate_words(summary.mean)
     change = change_of(summary, against)
-    return markup("{}<br><small>{}</small>", estimate_words(summary.mean), change)
+    told = markup("{}<br><small>{}</small>", estimate_words(summary.mean), change)
+    return "words" if "cannot" in change else "number", told

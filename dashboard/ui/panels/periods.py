@@ -22,7 +22,7 @@ from dashboard.domain.overviews import (
 )
 from dashboard.reports.words import estimate_words
 from dashboard.ui.panels import period_grades
-from dashboard.ui.style import joined, markup, row, show, table
+from dashboard.ui.style import Cell, joined, markup, row, show, table
 
 AgainstPeriod = Callable[[int], Sequence[Mapping[str, Estimate]]]
 """Compares every period with the one at a place, by measure."""
@@ -47,6 +47,7 @@ def show_periods(
     against = None if chosen == THE_ONE_BEFORE else against_period(chosen)
     name = "the one before" if against is None else _name(overview, overview.periods[chosen])
     show("{}", _figures(overview, against, name))
+    show("{}", period_grades.meaningful_change_of_main(overview))
     show("{}", period_grades.grades(overview, against, name))
     show("{}", _effects(overview))
     sentences = [period.sentence for period in overview.periods if period.sentence]
@@ -109,22 +110,33 @@ def _figure_row(
             ("", markup("<b>{}</b><br>{}", period.label, dates)),
             ("number", f"{recorded} of {days} ({write_share(recorded, days)})"),
             ("number", _median(main)),
-            ("number", _mean(period, main)),
-            ("number", period_grades.change_of(main, against) if main else "–"),
+            _mean(period, main),
+            _change(period, main, against),
         )
     )
 
 
-def _mean(period: PeriodSummary, main: MeasureSummary | None) -> Markup:
+def _mean(period: PeriodSummary, main: MeasureSummary | None) -> Cell:
     """Write the mean and its interval, beneath them the days dropped and the daily band."""
     if period.left_out or main is None:
-        return markup("{}", period.left_out or "–")
+        return "words", period.left_out or "–"
     wash_in = count_of(period.wash_in_days, "day")
     beneath = [f"first {wash_in} left out"] if period.wash_in_days else []
     if period.expected:
         low, high = period.expected
         beneath.append(f"19 of 20 days {number(low)}–{number(high)}")
-    return markup("{}<br><small>{}</small>", estimate_words(main.mean), " · ".join(beneath))
+    mean = estimate_words(main.mean)
+    return "number", markup("{}<br><small>{}</small>", mean, " · ".join(beneath))
+
+
+def _change(
+    period: PeriodSummary, main: MeasureSummary | None, against: Mapping[str, Estimate] | None
+) -> Cell:
+    """Write the change, or why there is none; a period without a mean has said so already."""
+    if period.left_out or main is None:
+        return "number", "–"
+    told = period_grades.change_of(main, against)
+    return "number" if told[0].isdigit() else "words", told
 
 
 def _median(summary: MeasureSummary | None) -> str:
