@@ -88,6 +88,17 @@ def test_a_dose_period_can_be_chosen(empty_clinic: AppTest) -> None:
     assert "Days recorded, of 30" in said
 
 
+def test_eight_bands_of_the_clock_by_dose_period_stay_narrow(empty_clinic: AppTest) -> None:
+    rows = ["Spasms in each hour", ",".join(["Date", *(f"{hour:02}" for hour in range(24)), "mg"])]
+    for at in range(60):
+        counts = ",".join(str((at + hour) % 3) for hour in range(24))
+        rows.append(f"{FIRST + timedelta(days=at)},{counts},{30 if at < 30 else 45}")
+    rows[1] = rows[1].replace("mg", "Baclofen (mg/day)")
+    said = words(time_tab(saved(empty_clinic, rows)))
+    assert 'aria-label="Spasms by dose period and clock times"' in said
+    assert said.count("3.0<br>(") == 16
+
+
 def test_two_ways_of_telling_the_time_have_a_chart_each(empty_clinic: AppTest) -> None:
     rows = ["Date,Time,Spasms"]
     for at in range(20):

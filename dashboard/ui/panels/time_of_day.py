@@ -17,6 +17,7 @@ from dashboard.ui.style import joined, markup, row, show, table
 MEANS = "Point: mean of the days on which this part of the day is recorded; line: 95 % interval. "
 SHARES = "Bars of spasms: their share of all that carry a time. "
 DOSES = "Bars of tablets: mg each time, the median, with the clock times beside them if written. "
+MOST_WIDE_COLUMNS = 5
 LAW = "Describes the diary; does not advise treatment."
 
 
@@ -30,7 +31,6 @@ def show_time_of_day(times: TimesOfDay, palette: Palette) -> None:
         if len(span.scales) > 1:
             show("<h3>{}</h3>", str(scale).capitalize())
         _show_scale(span, scale, palette)
-    show('<p class="small">{}</p>', _legend(span))
     if span.told:
         show("{}", joined(markup('<p class="body">{}</p>', each) for each in span.told))
     for told in period_tables(times.spans):
@@ -60,6 +60,8 @@ def _show_scale(span: TimedSpan, scale: TimeScale, palette: Palette) -> None:
         config={"displayModeBar": False},
         alt=time_of_day.description(span, scale),
     )
+    if scale is span.scales[0]:
+        show('<p class="small">{}</p>', _legend(span))
     for told in time_tables(span, scale):
         _show_table(told)
 
@@ -79,15 +81,25 @@ def _legend(span: TimedSpan) -> str:
 def _show_table(told: TimeTable) -> None:
     first, *others = told.heads
     header = [("", first), *(("number", head) for head in others)]
-    rows = [row([("", first), *map(_cell, others)]) for first, *others in told.rows]
+    narrow = len(others) > MOST_WIDE_COLUMNS
+    rows = [
+        row([("", first), *(_cell(words, narrow) for words in others)])
+        for first, *others in told.rows
+    ]
     show("{}", table(header, rows, told.name))
 
 
-def _cell(words: str) -> tuple[LiteralString, Markup]:
-    """Keep numbers on one line; words that say why there is none may break."""
+def _cell(words: str, narrow: bool) -> tuple[LiteralString, Markup]:
+    """Keep numbers on one line, in `narrow` columns with the interval on a line of its own.
+
+    Words that say why there is no number may break.
+    """
     said, _, beneath = words.partition("\n")
     is_number = said[:1].isdigit() or said == NOTHING
-    told = markup("{}", said)
+    mean, bracket, interval = said.partition(" (") if narrow and is_number else (said, "", "")
+    told = markup("{}", mean)
+    if bracket:
+        told += markup("<br>({}", interval)
     if beneath:
         told += markup('<br><span class="label">{}</span>', beneath)
     return "number" if is_number or beneath else "", told
