@@ -114,7 +114,7 @@ def draw_shares(
         if each.share is not None
     ]
     _put_bars(chart, lane, bars, len(places), palette.spasms, palette)
-    set_axis(chart, lane, palette, (0.0, ROOM_FOR_A_LINE * max(height for _, height, _ in bars)))
+    set_axis(chart, lane, palette, _room(bars, ROOM_FOR_A_LINE))
     name_lane(chart, lane, f"Share of timed<br>{measure.label.lower()}", palette)
 
 
@@ -129,7 +129,7 @@ def draw_doses(
     bars = [(places[each.part], each.median_mg, dose_words(each)) for each in doses]
     _put_bars(chart, lane, bars, len(places), palette.oral, palette)
     room = ROOM_FOR_TWO_LINES if any(each.times for each in doses) else ROOM_FOR_A_LINE
-    set_axis(chart, lane, palette, (0.0, room * max(height for _, height, _ in bars)))
+    set_axis(chart, lane, palette, _room(bars, room))
     name_lane(chart, lane, "Tablets<br>mg each time", palette)
 
 
@@ -165,6 +165,11 @@ def _put_bars(
             meta=lane.kind,
         )
     )
+
+
+def _room(bars: Sequence[tuple[int, float, str]], room: float) -> tuple[float, float]:
+    """Span an axis from 0 to above the highest bar, with `room` for the words on it."""
+    return 0.0, room * (max(height for _, height, _ in bars) or 1.0)
 
 
 def _ticks(top: float) -> list[float]:

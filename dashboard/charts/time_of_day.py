@@ -60,13 +60,13 @@ def _heights(span: TimedSpan, scale: TimeScale) -> dict[str, int]:
     for measure in span.measures:
         figures = measure.on(scale)
         counted = any(each.share is not None for each in figures)
-        if any(each.mean.value is not None for each in figures):
+        if figures and (not counted or any(each.mean.value is not None for each in figures)):
             heights[measure.measure] = COUNT_PX if counted else GRADE_PX
         if counted:
             heights[_share_of(measure)] = SHARE_PX
     if span.doses_on(scale):
         heights[DOSES] = DOSE_PX
-    return heights or {DOSES: DOSE_PX}
+    return heights
 
 
 def _answer_the_pointer(

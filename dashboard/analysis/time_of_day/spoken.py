@@ -26,6 +26,7 @@ NO_TIMES = (
 )
 NO_SPASM_TIMES = "This diary does not say at what time of day spasms came."
 NO_DOSE_TIMES = "This diary does not say at what time of day tablets were taken."
+ALL_NONE = "Every number of spasms on these days is 0."
 PUMP = "The pump's dose is told for whole days and has no place here."
 EVENTS = (
     "An event log: a time without an entry may be a quiet one or one not written up, so there are "
@@ -129,6 +130,8 @@ def _own_words(timed: Sequence[TimedDays], span: Window) -> list[str]:
 def _untimed(measure: TimedMeasure) -> str:
     if measure.measure != SPASMS or not measure.parts:
         return ""
+    if not measure.timed + measure.untimed:
+        return ALL_NONE if any(part.recorded_days for part in measure.parts) else ""
     if not measure.untimed:
         return f"All {count_of_spasms(measure.timed)} of these days carry a time."
     return (

@@ -122,6 +122,13 @@ def test_spasms_without_a_time_are_counted_and_said() -> None:
     assert "80 spasms on 8 days: time not written, in no row; 60 carry a time." in span.told
 
 
+def test_a_quiet_diary_in_parts_says_that_its_numbers_are_zero() -> None:
+    span = told(by_part("night", [0.0] * 28, 2)).spans[0]
+    night = figures(span)["Night"]
+    assert (night.mean.value, night.written, night.share) == (0.0, 0, None)
+    assert span.told == (spoken.ALL_NONE,)
+
+
 def test_parts_of_the_day_and_clock_times_are_kept_apart_and_it_is_said() -> None:
     found = by_part("night", [3.0] * 28, 2)
     found += [seen(at, SPASMS, 1, at=time(14, 30), column=5) for at in range(28)]
