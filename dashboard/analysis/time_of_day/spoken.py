@@ -26,6 +26,10 @@ NO_TIMES = (
 )
 NO_SPASM_TIMES = "This diary does not say at what time of day spasms came."
 NO_DOSE_TIMES = "This diary does not say at what time of day tablets were taken."
+SET_DOSE_TIMES = (
+    "A list of dose changes sets the tablets for times of the day; no day's entry says when they "
+    "were taken."
+)
 ALL_NONE = "Every number of spasms on these days is 0."
 PUMP = "The pump's dose is told for whole days and has no place here."
 EVENTS = (

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from dashboard.analysis.doses.standing import holds
 from dashboard.analysis.naming import is_count
 from dashboard.analysis.periods.measure_summaries import WASH_IN_DAYS
 from dashboard.analysis.periods.period_days import FEWEST_DAYS
@@ -15,6 +16,7 @@ from dashboard.analysis.record.entries import by_day_and_measure
 from dashboard.analysis.time_of_day import spoken
 from dashboard.analysis.time_of_day.part_doses import part_doses
 from dashboard.analysis.time_of_day.part_means import means_by_period, means_shown
+from dashboard.analysis.time_of_day.places import part_of
 from dashboard.analysis.time_of_day.timed_days import TimedDays, timed_days
 from dashboard.analysis.wording import sentence_case, write_days
 from dashboard.domain.doses import DosePeriod, Route
@@ -43,6 +45,7 @@ class _Case:
     window: Window
     measures: tuple[TimedDays, ...]
     tablets: TimedDays
+    is_scheduled: bool
 
 
 def times_of_day(
@@ -74,14 +77,20 @@ def _case(
     """Sort the days into parts: those of the window and of the period before, which it follows."""
     lead_in = lead_in_of(periods_in(record.dosing, window)[0], record.dosing)
     near = Window(min([window.first_day, *(each.first_day for each in lead_in)]), window.last_day)
-    days = by_day_and_measure(item for item in observations if near.holds(item.day))
+    everything = tuple(observations)
+    days = by_day_and_measure(item for item in everything if near.holds(item.day))
     found = {
         measure: _timed(record, days, measure, event_sheets)
         for measure in (spoken.SPASMS, *_grades(record), Route.ORAL.measure)
     }
     tablets = found.pop(Route.ORAL.measure)
     timed = [each for each in found.values() if each.parts or each.measure == spoken.SPASMS]
-    return _Case(record, window, tuple(timed), tablets)
+    return _Case(record, window, tuple(timed), tablets, any(map(_is_scheduled, everything)))
+
+
+def _is_scheduled(item: Observation) -> bool:
+    """Tell whether an entry sets the tablets of a part of the day until they are changed."""
+    return item.measure == Route.ORAL.measure and holds(item) and part_of(item) is not None
 
 
 def _grades(record: DiaryRecord) -> list[str]:
@@ -185,7 +194,7 @@ def _without_any(
     if spoken.SPASMS not in timed and (recorded or not timed):
         said.append(spoken.NO_SPASM_TIMES)
     if not has_doses and any(Route.ORAL.measure in each for each in entries):
-        said.append(spoken.NO_DOSE_TIMES)
+        said.append(spoken.SET_DOSE_TIMES if case.is_scheduled else spoken.NO_DOSE_TIMES)
     if any(Route.INTRATHECAL.measure in each for each in entries):
         said.append(spoken.PUMP)
     return said

@@ -153,6 +153,15 @@ def test_tablets_are_told_in_mg_with_their_times_and_a_pump_never_among_them() -
     assert spoken.NO_SPASM_TIMES in span.told
 
 
+def test_tablets_that_a_list_of_changes_sets_for_a_time_are_not_said_to_be_taken_then() -> None:
+    found = by_part("night", [3.0, 0.0] * 14, 2)
+    found.append(seen(0, "oral_mg", 10, slot="am", sheet="Changes", details={"holds": True}))
+    span = told(found).spans[0]
+    assert not span.doses
+    assert spoken.SET_DOSE_TIMES in span.told
+    assert spoken.NO_DOSE_TIMES not in span.told
+
+
 def test_tablets_said_to_be_missed_are_counted_and_never_taken_for_zero() -> None:
     found = tablets((time(20),), 10, range(20))
     found += [
