@@ -51,8 +51,10 @@ def joined(parts: Iterable[Markup]) -> Markup:
 
 
 def show(template: LiteralString, /, *values: object, **named: object) -> None:
-    """Write markup of ours onto the page, with values as plain text."""
-    st.html(str(markup(template, *values, **named)))
+    """Write markup of ours onto the page, with values as plain text; nothing where it is empty."""
+    written = str(markup(template, *values, **named))
+    if written:
+        st.html(written)
 
 
 Cell = tuple[LiteralString, object]

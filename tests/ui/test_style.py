@@ -5,6 +5,7 @@ from html.parser import HTMLParser
 
 from hypothesis import given
 from hypothesis import strategies as st
+from streamlit.testing.v1 import AppTest
 
 from dashboard.ui.style import STYLE_SHEET, joined, markup, plain, row, table
 
@@ -62,3 +63,15 @@ def test_the_style_sheet_asks_no_other_server_for_anything() -> None:
     sheet = STYLE_SHEET.read_text(encoding="utf-8")
     assert "url(" not in sheet
     assert "@import" not in sheet
+
+
+def test_where_there_is_nothing_to_say_nothing_is_written_and_the_page_goes_on() -> None:
+    def page() -> None:
+        from dashboard.ui.style import show
+
+        show("{}", "")
+        show("<p>{}</p>", "the rest")
+
+    run = AppTest.from_function(page).run()
+    assert not run.exception
+    assert len(run.main.children) == 1
