@@ -137,6 +137,6 @@ def _gaps(case: Case, numbers: Numbers) -> Iterator[Finding]:
 
 
 def _written_daily(doses: Sequence[tuple[date, float]], at: int, numbers: Numbers) -> bool:
-    """Whether the diary wrote a dose on each of the days before, as one of changes does not."""
+    """Whether the diary wrote a dose on most of the days before, as one of changes does not."""
     days = int(numbers["usual_days"])
-    return at + 1 >= days and days_between(doses[at + 1 - days][0], doses[at][0]) < days
+    return at + 1 >= days and days_between(doses[at + 1 - days][0], doses[at][0]) < 2 * days

@@ -78,7 +78,7 @@ def _rise(
             "day": here.first_day,
             "days": count_of(days, "day"),
         },
-        f"no dose is recorded on the {gap} days before this rise" if gap > 0 else "",
+        f"no dose is recorded on {count_of(gap, 'day')} just before this rise" if gap > 0 else "",
     )
 
 
