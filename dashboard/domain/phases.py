@@ -37,12 +37,18 @@ class PhaseRun:
 class BorderKey:
     """Which border is meant: the phases on its two sides, and its day as the doses put it.
 
-    A border is named by the first day of the phase after it.
+    A border is named by the first day of the phase after it. A phase that a clinician began where
+    the doses show no border has that phase on both sides, and the day that the clinician gave.
     """
 
     before: Phase
     after: Phase
     computed_day: date
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether a clinician began the phase, without a border by the doses."""
+        return self.before is self.after
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ class Comparing:
     """A comparison with its notes, and the periods of which a person may choose two instead.
 
     `borders` are those of the phases where they stand now; `moves` every decision on them, the
-    newest first.
+    newest first; `standing` those that were not put back, phases begun among them.
     """
 
     comparison: RouteComparison
@@ -40,6 +40,7 @@ class Comparing:
     notes: NoteComparison | None = None
     borders: tuple[PhaseBorder, ...] = ()
     moves: tuple[BorderMove, ...] = ()
+    standing: tuple[BorderMove, ...] = ()
 
 
 def compare(
@@ -64,7 +65,8 @@ def compare(
         comparison = compare_periods(diary, dosing, periods[here], periods[base])
     compared = _compared_notes(notes, dosing, comparison)
     forget_texts()
-    return Comparing(comparison, periods, compared, dosing.phases.borders, moves[::-1])
+    borders = dosing.phases.borders
+    return Comparing(comparison, periods, compared, borders, moves[::-1], standing_moves(moves))
 
 
 def against_period(

@@ -11,7 +11,7 @@ from dashboard.domain.phases import BorderKey, Phase
 from dashboard.services import comparing, phase_borders, reviewing
 from dashboard.stores.sql import SqlStore
 from tests.services.making import DOCTOR, TODAY, looking
-from tests.services.pump_diaries import day, on_file, pump_diary
+from tests.services.pump_diaries import day, on_file, pump_diary, tablets_diary
 
 TO_PUMP = BorderKey(Phase.TITRATION, Phase.INTRATHECAL, day(50))
 NOTES = {45: "so drowsy", 55: "a bit drowsy", 70: "sleeping well"}
@@ -101,3 +101,72 @@ def test_only_those_who_may_edit_move_a_border(store: SqlStore, patient: Patient
     elsewhere = replace(DOCTOR, clinic="another clinic")
     with pytest.raises(NotOnFile):
         phase_borders.move(elsewhere, store, patient, TO_PUMP, day(60), "felt settled")
+
+
+def test_a_phase_that_the_doses_do_not_show_is_begun_everywhere_and_taken_back(
+    store: SqlStore,
+) -> None:
+    tablets_alone = on_file(store, tablets_diary(NOTES))
+    before = comparing.compare(DOCTOR, store, tablets_alone)
+    assert before.comparison.here is None
+    made = phase_borders.begin(
+        DOCTOR, store, tablets_alone, Phase.INTRATHECAL, day(50), "implanted that day"
+    )
+    now = comparing.compare(DOCTOR, store, tablets_alone)
+    assert now.comparison.here is not None
+    assert now.comparison.here.stretches == ((day(50), day(99)),)
+    said = "Pump counted from 20 Apr, begun by Dr Invented; not by the doses"
+    assert said in now.comparison.left_out
+    assert comparing.routes(DOCTOR, store, tablets_alone) == now.comparison
+    page = reviewing.review(DOCTOR, store, tablets_alone, today=TODAY)
+    assert said in page.exclusions
+    assert [note.phase for note in page.notes] == [
+        Phase.ORAL,
+        Phase.INTRATHECAL,
+        Phase.INTRATHECAL,
+    ]
+    assert {each.period.first_day for each in page.periods} >= {day(50)}
+    phase_borders.put_back(DOCTOR, store, tablets_alone, made.key)
+    after = comparing.compare(DOCTOR, store, tablets_alone)
+    assert after.comparison == before.comparison
+    assert [move.day for move in after.moves] == [None, day(50)]
+
+
+def test_a_beginning_leaves_an_audit_line_without_its_reason(
+    store: SqlStore, patient: PatientId
+) -> None:
+    before = reviewing.revision(DOCTOR, store, patient)
+    made = phase_borders.begin(DOCTOR, store, patient, Phase.BOTH, day(70), "CANARY")
+    assert reviewing.revision(DOCTOR, store, patient) == before + 1
+    with looking(store) as records:
+        events = [line.event for line in records.trail.lines(patient)]
+    assert f"phase begun, {made.id}" in [event.summary for event in events]
+    assert "CANARY" not in repr(events)
+
+
+@pytest.mark.parametrize(
+    ("phase", "number"),
+    [(Phase.INTRATHECAL, 70), (Phase.BOTH, 0), (Phase.BOTH, 500), (Phase.NONE, 70)],
+)
+def test_a_phase_that_runs_already_or_has_no_days_cannot_begin(
+    store: SqlStore, patient: PatientId, phase: Phase, number: int
+) -> None:
+    with pytest.raises(DashboardError, match="nothing was changed"):
+        phase_borders.begin(DOCTOR, store, patient, phase, day(number), "why")
+
+
+def test_a_begun_phase_bars_the_border_beside_it_and_is_not_begun_twice(
+    store: SqlStore, patient: PatientId
+) -> None:
+    phase_borders.begin(DOCTOR, store, patient, Phase.BOTH, day(70), "tablets again")
+    for again in (day(70), day(60)):
+        with pytest.raises(DashboardError, match="nothing was changed"):
+            phase_borders.begin(DOCTOR, store, patient, Phase.BOTH, again, "tablets again")
+    with pytest.raises(DashboardError, match="nothing was changed"):
+        phase_borders.move(DOCTOR, store, patient, TO_PUMP, day(75), "later")
+
+
+def test_only_who_may_move_a_border_may_begin_a_phase(store: SqlStore, patient: PatientId) -> None:
+    therapist = replace(DOCTOR, roles=frozenset({Role.PHYSIOTHERAPIST}))
+    with pytest.raises(AccessRefused):
+        phase_borders.begin(therapist, store, patient, Phase.BOTH, day(70), "why")

@@ -23,7 +23,7 @@ def routes_tab(page: AppTest) -> AppTest:
 def move_last_border(page: AppTest, days: int, why: str) -> AppTest:
     page.selectbox(key="border").select_index(len(page.selectbox(key="border").options) - 1)
     page = page.run()
-    asked = page.date_input[-1]
+    asked = next(each for each in page.date_input if each.label.startswith("First day of"))
     assert isinstance(asked.value, date)
     asked.set_value(asked.value + timedelta(days=days))
     next(each for each in page.text_input if each.label == "Why").set_value(why)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 
+from dashboard.analysis.doses.begun_phases import begin_phases
 from dashboard.domain.doses import DosePeriod
 from dashboard.domain.phases import BorderKey, BorderMove, Phase, PhaseBorder, PhaseRun
 
@@ -20,13 +21,15 @@ class Phases:
     """The phases in order, the borders between them, and the moves that hold and do not hold.
 
     A move does not hold when the diary no longer has its border where it was, or when the day
-    no longer lies between its neighbours.
+    no longer lies between its neighbours. `begun` are the phases that a clinician began where the
+    doses show no border.
     """
 
     runs: tuple[PhaseRun, ...] = ()
     borders: tuple[PhaseBorder, ...] = ()
     moved: tuple[BorderMove, ...] = ()
     without_border: tuple[BorderMove, ...] = ()
+    begun: tuple[BorderMove, ...] = ()
 
     def on(self, day: date) -> Phase:
         """Name the phase of a day; a day without a known dose has none."""
@@ -41,16 +44,18 @@ def _first_day(run: PhaseRun) -> date:
 def phases_of(
     periods: Sequence[DosePeriod], titrations: Iterable[Stretch], moves: Sequence[BorderMove] = ()
 ) -> Phases:
-    """Read the phases off the dose periods, then move the borders that were moved."""
+    """Read the phases off the dose periods, move the borders, then begin what was begun."""
     computed = _computed(periods, _merged(titrations))
     keys = [_key(before, after) for before, after in pairwise(computed)]
     moved = _fitting(computed, keys, moves)
     runs = _shifted(computed, keys, moved)
+    parted, begun = begin_phases(runs, (move for move in moves if move.key.is_begun))
     return Phases(
-        runs,
-        tuple(_border(runs, at, key) for at, key in enumerate(keys) if key is not None),
+        parted,
+        tuple(_border(runs, at, key, begun) for at, key in enumerate(keys) if key is not None),
         moved,
-        tuple(move for move in moves if move not in moved),
+        tuple(move for move in moves if move not in (*moved, *begun)),
+        begun,
     )
 
 
@@ -62,9 +67,10 @@ def given_phase(oral_mg: float | None, intrathecal_mcg: float | None) -> Phase:
 
 
 def cut_at_borders(periods: Iterable[DosePeriod], phases: Phases) -> tuple[DosePeriod, ...]:
-    """Cut dose periods where a border was moved into them, so that each lies in one phase."""
+    """Cut dose periods where a border was put into them, so that each lies in one phase."""
     cut = list(periods)
-    for day in (border.day for border in phases.borders if border.is_moved):
+    moved = (border.day for border in phases.borders if border.is_moved)
+    for day in (*moved, *(move.key.computed_day for move in phases.begun)):
         cut = [piece for period in cut for piece in _cut(period, day)]
     return tuple(cut)
 
@@ -111,9 +117,15 @@ def _key(before: PhaseRun, after: PhaseRun) -> BorderKey | None:
     return BorderKey(before.phase, after.phase, after.first_day)
 
 
-def _border(runs: Sequence[PhaseRun], at: int, key: BorderKey) -> PhaseBorder:
+def _border(
+    runs: Sequence[PhaseRun], at: int, key: BorderKey, begun: Iterable[BorderMove]
+) -> PhaseBorder:
+    """Say how far a border may be moved: each phase beside it, begun ones too, keeps a day."""
     before, after = runs[at], runs[at + 1]
-    return PhaseBorder(key, after.first_day, before.first_day + ONE_DAY, after.last_day)
+    days = [move.key.computed_day for move in begun]
+    earliest = max([before.first_day, *(day for day in days if before.holds(day))]) + ONE_DAY
+    latest = min([after.last_day, *(day - ONE_DAY for day in days if after.holds(day))])
+    return PhaseBorder(key, after.first_day, earliest, latest)
 
 
 def _fitting(

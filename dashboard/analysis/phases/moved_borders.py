@@ -11,11 +11,14 @@ from dashboard.domain.phases import BorderKey, BorderMove
 def tell_moves(phases: Phases, window: Window | None = None) -> tuple[str, ...]:
     """Say each moved border, of `window` when given, and each move that could not be made."""
     held = [move for move in phases.moved if window is None or _touches(move, window)]
-    return (*map(_made, held), *map(_not_made, phases.without_border))
+    begun = [move for move in phases.begun if window is None or _touches(move, window)]
+    return (*map(_made, held), *map(_begun, begun), *map(_not_made, phases.without_border))
 
 
 def name_border(key: BorderKey) -> str:
-    """Name a border by its two sides: "oral to wean and titration"."""
+    """Name a border by its two sides: "oral to wean and titration", or by what was begun."""
+    if key.is_begun:
+        return f"{PHASE_NAMES[key.after]} begun"
     return f"{PHASE_NAMES[key.before]} to {PHASE_NAMES[key.after]}"
 
 
@@ -32,8 +35,19 @@ def _made(move: BorderMove) -> str:
     )
 
 
+def _begun(move: BorderMove) -> str:
+    begins = write_day(move.key.computed_day, move.at.date())
+    phase = sentence_case(PHASE_NAMES[move.key.after])
+    return f"{phase} counted from {begins}, begun by {move.person}; not by the doses"
+
+
 def _not_made(move: BorderMove) -> str:
     key = move.key
+    if key.is_begun:
+        return (
+            f"A phase begun by {move.person} is not applied: as the diary stands now, "
+            f"{PHASE_NAMES[key.after]} cannot begin on {write_day(key.computed_day)}"
+        )
     return (
         f"A phase border moved by {move.person} is not applied: as the diary stands now, "
         f"{name_border(key)} ({write_day(key.computed_day)} by the doses) does not fit there"

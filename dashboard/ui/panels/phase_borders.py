@@ -1,4 +1,4 @@
-"""The borders between phases: where the doses put them, where a clinician moved them, and why."""
+"""The phases and their borders: as the doses put them, as a clinician moved or began them, why."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from dashboard.services.access import may
 from dashboard.services.comparing import Comparing
 from dashboard.stores.port import Store
 from dashboard.ui import guard, state
+from dashboard.ui.panels import phase_beginnings
 from dashboard.ui.style import row, show, table
 
 LONGEST_REASON = 300
@@ -27,17 +28,22 @@ LONGEST_REASON = 300
 def show_phase_borders(
     person: Person, store: Store, patient: PatientId, comparing: Comparing
 ) -> None:
-    """List the borders, let one be moved or put back, and list every decision."""
-    if not (comparing.borders or comparing.moves):
+    """List the borders; let one be moved, a phase begun, either taken back; list the decisions."""
+    if not (comparing.periods or comparing.moves):
         return
     # With a key it stays open over the rerun in which a border is moved.
     with st.expander(
         "Phases of the treatment, and their borders", key="phase-borders", on_change="rerun"
     ):
-        show("{}", _borders(comparing.borders))
-        if comparing.borders and may(person, Action.MOVE_PHASE_BORDER):
-            _ask_move(person, store, patient, comparing.borders)
-            _offer_back(person, store, patient, comparing.borders)
+        if comparing.borders:
+            show("{}", _borders(comparing.borders))
+        else:
+            show('<p class="body">By the doses the whole diary is one phase.</p>')
+        if may(person, Action.MOVE_PHASE_BORDER):
+            if comparing.borders:
+                _ask_move(person, store, patient, comparing.borders)
+                _offer_back(person, store, patient, comparing.borders)
+            phase_beginnings.show_beginnings(person, store, patient, comparing)
         if comparing.moves:
             show('<p class="label">Decisions, the newest first</p>')
             show("{}", _decisions(comparing.moves))
@@ -129,6 +135,8 @@ def _moment(move: BorderMove) -> str:
 
 def _what(move: BorderMove) -> str:
     by_doses = full_day(move.key.computed_day)
+    if move.key.is_begun:
+        return f"{_name(move.key)} on {by_doses}" + (": taken back" if move.day is None else "")
     if move.day is None:
         return f"{_name(move.key)}: put back to {by_doses}"
     return f"{_name(move.key)}: from {by_doses} to {full_day(move.day)}"
