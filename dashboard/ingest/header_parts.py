@@ -43,12 +43,12 @@ def without_scheme(lowered: str) -> str:
     return SCHEME.sub(" ", lowered)
 
 
-def without_since(words: Words) -> tuple[Words, bool]:
-    """Take "since last entry" out of a header's words; tell whether it was there."""
-    found = find_qualifier("since", words)
+def without_span(words: Words) -> tuple[Words, str | None]:
+    """Take "since last entry" or "average" out of a header's words; tell which it was."""
+    found = find_qualifier("spans_of_counts", words)
     if found is None:
-        return words, False
-    return (*words[: found[1]], *words[found[2] :]), True
+        return words, None
+    return (*words[: found[1]], *words[found[2] :]), found[0]
 
 
 def find_unit(lowered: str, scale: tuple[float, float] | None) -> str | None:

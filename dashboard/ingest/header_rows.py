@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dashboard.ingest.header_words import qualifier_words, words_of
 from dashboard.ingest.headers import Heading, read_heading
 from dashboard.ingest.reading_time import refuse_when_over
 from dashboard.ingest.sheet_clues import HEADER_LENGTH, SheetClues, heading_of
@@ -197,8 +198,24 @@ def _inner_names(clues: SheetClues, row: int) -> dict[int, str]:
         clues.cell(below, column) is not None for column in date_columns_of(clues, row)
     ):
         return {}
-    narrowing = sum(1 for h in headings if h and (h.slot or h.site or h.unit or h.scale))
+    narrowing = sum(1 for h in headings if h and _only_narrows(h))
     gaps = any(clues.cell(row, column) is None for column in filled)
+    if len(filled) == 1 and headings[0] and _is_unit(headings[0]):
+        return {filled[0]: str(clues.cell(below, filled[0]))}
     if len(filled) >= 2 and (narrowing >= 0.6 * len(filled) or (gaps and narrowing)):
         return {column: str(clues.cell(below, column)) for column in filled}
     return {}
+
+
+def _only_narrows(heading: Heading) -> bool:
+    """Tell whether a name is a part of the day, a side, a unit, a scale, or "per day"."""
+    if heading.slot or heading.site or heading.unit or heading.scale:
+        return True
+    fillers = qualifier_words("fillers")
+    return all((word,) in fillers for word in words_of(heading.text))
+
+
+def _is_unit(heading: Heading) -> bool:
+    """Tell whether a name is a unit and nothing more."""
+    units = qualifier_words("units")
+    return heading.unit is not None and all((word,) in units for word in words_of(heading.text))

@@ -14,7 +14,7 @@ from dashboard.ingest.header_parts import (
     find_unit,
     says_total,
     without_scheme,
-    without_since,
+    without_span,
 )
 from dashboard.ingest.header_words import (
     Phrase,
@@ -38,8 +38,8 @@ class Heading:
 
     `measure` None: no known word. `confidence` 0-1. `rivals` are other measures it names as well.
     `weak`: the word means this measure only in a diary of spasms or baclofen. `tablet_mg` is a
-    strength written into the header; `is_total` marks a column that sums up others; `since_last`
-    one whose numbers run from one entry to the next, however far apart those are.
+    strength written into the header; `is_total` marks a column that sums up others; `spans`
+    tells that its numbers are no single day's: "last_entry" (since then), "week" or "average".
     """
 
     text: str
@@ -53,7 +53,7 @@ class Heading:
     is_total: bool = False
     tablet_mg: float | None = None
     rivals: tuple[str, ...] = ()
-    since_last: bool = False
+    spans: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ def read_heading(text: str) -> Heading:
     """Read one header; two-row headers come joined, outer words first."""
     lowered = plain(text[: caps.ENTRY_CHARACTERS])
     scale, lowered = find_scale(without_scheme(lowered))
-    words, since_last = without_since(words_of(lowered))
+    words, spans = without_span(words_of(lowered))
     found = _best(words)
     slot = find_slot(lowered)
     unit = find_unit(lowered, scale)
@@ -104,7 +104,7 @@ def read_heading(text: str) -> Heading:
         is_total=says_total(words),
         tablet_mg=find_strength(lowered, measure),
         rivals=found.others,
-        since_last=since_last,
+        spans=spans,
     )
 
 

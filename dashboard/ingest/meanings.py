@@ -26,7 +26,14 @@ from dashboard.ingest.meaning import Meaning
 from dashboard.ingest.signatures import sign_columns
 from dashboard.ingest.subjects import Subject
 from dashboard.ingest.tables import Column, Table
-from dashboard.ingest.weak_words import Setting, is_supported
+from dashboard.ingest.weak_words import (
+    Setting,
+    is_pumps,
+    is_supported,
+    may_be_hours,
+    names_no_route,
+    names_pump,
+)
 from dashboard.knowledge.measure import load_measures
 
 CLEAR, BLOCKED = 0.9, 0.4
@@ -38,9 +45,18 @@ COUNTING = ("number", "no of", "how many", "count", "#", "anzahl", "nombre", "nu
 BEGINS = re.compile(r"start|beg|onset|time|inicio|inizio|début|uhr|zeit|hora|heure|ora")
 
 
-def meanings_of(table: Table, subject: Subject, sheet: str) -> list[Meaning]:
-    """Decide the meaning of every column of a table."""
-    setting = Setting(subject, tuple(column.heading for column in table.columns), sheet)
+def meanings_of(
+    table: Table, subject: Subject, sheet: str, titles: Sequence[str] = ()
+) -> list[Meaning]:
+    """Decide the meaning of every column of a table; `titles` stand above it."""
+    headings = tuple(column.heading for column in table.columns)
+    setting = Setting(
+        subject,
+        headings,
+        sheet,
+        names_pump=names_pump([*titles, sheet], headings),
+        is_pumps=is_pumps(sheet, headings),
+    )
     found = [_meaning(column, setting) for column in table.columns]
     return sign_columns(related(table, _one_of_each(found)))
 
@@ -60,7 +76,11 @@ def _settle(column: Column, evidence: Evidence, setting: Setting) -> tuple[str |
     heading = column.heading
     if heading.measure is None or heading.confidence < BLOCKED or heading.rivals:
         return _notes_or_none(heading, evidence), heading.confidence
-    if heading.since_last and heading.measure == "spasm_count":
+    if heading.measure == "spasm_count" and heading.spans:
+        return None, min(heading.confidence, CLEAR)
+    if names_no_route(heading, evidence) and (setting.is_pumps or setting.names_pump):
+        return ("intrathecal_mcg" if setting.is_pumps else None), min(heading.confidence, LIKELY)
+    if may_be_hours(heading, evidence):
         return None, heading.confidence
     if heading.measure in ("time", "slot", "weekday", "date"):
         return _settle_when(heading, evidence)

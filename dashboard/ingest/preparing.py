@@ -13,6 +13,7 @@ from dashboard.ingest.layout_readers import (
     split_dates,
     unnamed_events,
     weekday_rows,
+    weekly_rows,
 )
 from dashboard.ingest.sheets import Sheet
 from dashboard.ingest.tables import Recognised, Table
@@ -50,6 +51,7 @@ def prepared(table: Table, recognised: Recognised, sheet: Sheet) -> Table:
     if unfolded is not None:
         unfolded.layout = "event_log"
         return unfolded
+    weekly_rows.mark(table)
     return _counted(table, titles)
 
 

@@ -18,10 +18,12 @@ from dashboard.knowledge.measure import load_measures
 
 SHOWN = 3
 UNSURE, CHOSEN = 0.4, 1.0
-SINCE_LAST = (
-    "Its numbers run from one entry to the next: they are spasms of a day only where there is an "
-    "entry on every day."
-)
+SPANS = {
+    "last_entry": "Its numbers run from one entry to the next: they are spasms of a day only where "
+    "there is an entry on every day.",
+    "week": "Each row is dated by its week: its numbers are no single day's.",
+    "average": "Its numbers are averages: they were not counted on the day beside them.",
+}
 OPTIONS = {
     "oral_mg": ("oral_mg", "intrathecal_mcg", "other"),
     "intrathecal_mcg": ("intrathecal_mcg", "other"),
@@ -94,7 +96,7 @@ def _column_questions(known: KnownTable, sheet: Sheet) -> Iterator[Question]:
 
 def _asked(column: Column, sheet: Sheet) -> str:
     asked = f'What does the column "{column.heading.text}" of {sheet.name} hold?'
-    return f"{asked} {SINCE_LAST}" if column.heading.since_last else asked
+    return f"{asked} {SPANS[column.heading.spans]}" if column.heading.spans else asked
 
 
 def _header_address(column: Column, sheet: Sheet) -> CellAddress:

@@ -74,7 +74,7 @@ class Plan:
 
 def plan_sheet(sheet: Sheet, recognised: Recognised, around: Circumstances) -> Plan:
     """Decide meanings and date orders of a sheet's tables."""
-    plan = Plan(sheet, recognised)
+    plan, titles = Plan(sheet, recognised), titles_of(sheet, recognised)
     for drawn in recognised.tables:
         caps.COLUMNS.check(len(drawn.columns))
         table = prepared(drawn, recognised, sheet)
@@ -85,7 +85,7 @@ def plan_sheet(sheet: Sheet, recognised: Recognised, around: Circumstances) -> P
         meanings = [
             corrected(meaning, _choice(column.letters, sheet, around))
             for column, meaning in zip(
-                table.columns, meanings_of(table, around.subject, sheet.name), strict=True
+                table.columns, meanings_of(table, around.subject, sheet.name, titles), strict=True
             )
         ]
         plan.tables.append((table, meanings, index, _order(table, meanings, index, sheet, around)))

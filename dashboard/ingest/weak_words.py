@@ -2,24 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from dashboard.ingest.header_words import words_of
+from dashboard.ingest.evidence import Evidence
+from dashboard.ingest.header_parts import find_unit
+from dashboard.ingest.header_words import find_qualifier, plain, words_of
 from dashboard.ingest.headers import Heading
 from dashboard.ingest.subjects import Subject
+from dashboard.knowledge.layout import load_layouts
 from dashboard.knowledge.measure import load_measures
 from dashboard.knowledge.word import load_words
 
 SCORES = {"score", "grade", "rating"}
+MOSTLY = 0.5
+OF_A_PUMP = ("pump_concentration", "pump_volume", "pump_alarm_date")
+LONGEST_TITLE = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What surrounds a column: the workbook's subject and the other columns' headings."""
+    """What surrounds a column: the workbook's subject and the other columns' headings.
+
+    `names_pump`: the titles speak of a pump, and no column tells its route; `is_pumps`: the table
+    is the pump's own.
+    """
 
     subject: Subject
     headings: tuple[Heading, ...]
     sheet: str = ""
+    names_pump: bool = False
+    is_pumps: bool = False
 
     @property
     def is_about_spasticity(self) -> bool:
@@ -74,3 +87,33 @@ def _follows_spasms(heading: Heading, setting: Setting) -> bool:
         if other.measure and kinds[other.measure].kind in ("count", "grade", "effect"):
             return other.measure in ("spasm_count", "spasm_severity")
     return True
+
+
+def names_pump(titles: Iterable[str], headings: Iterable[Heading]) -> bool:
+    """Tell whether titles speak of a pump or micrograms where no column is told to be of it."""
+    named = [title for title in titles if len(title) <= LONGEST_TITLE]
+    routes = {found[0] for t in named if (found := find_qualifier("routes", words_of(t)))}
+    pumped = "intrathecal" in routes or any(find_unit(plain(t), None) == "mcg" for t in named)
+    return pumped and not any(h.measure == "intrathecal_mcg" for h in headings)
+
+
+def is_pumps(sheet: str, headings: Sequence[Heading]) -> bool:
+    """Tell whether a table is the pump's own: so named, or with its concentration or alarm."""
+    if any(h.measure == "intrathecal_mcg" for h in headings):
+        return False
+    named = words_of(sheet) in {words_of(title) for title in load_layouts()["pump"].words["titles"]}
+    return named or any(h.measure in OF_A_PUMP and h.confidence >= MOSTLY for h in headings)
+
+
+def names_no_route(heading: Heading, evidence: Evidence) -> bool:
+    """Tell whether bare numbers under "dose" or "baclofen" are of a route that nothing tells."""
+    routed = find_qualifier("routes", words_of(heading.text)) is not None
+    bare = heading.unit is None and evidence.number_share > MOSTLY
+    return heading.measure == "oral_mg" and bare and not routed
+
+
+def may_be_hours(heading: Heading, evidence: Evidence) -> bool:
+    """Tell whether fractions under a measure of minutes are hours: 1.5 of sitting is no minute."""
+    in_minutes = load_measures()[heading.measure or ""].unit == "min"
+    fractions = any(not number.is_integer() for number in evidence.numbers)
+    return in_minutes and heading.unit is None and fractions

@@ -12,6 +12,7 @@ from dashboard.domain.observations import GradeReading, Status
 from dashboard.ingest import caps
 from dashboard.ingest.cells.answers import Answer, answer
 from dashboard.ingest.cells.given import Given
+from dashboard.ingest.cells.headers import names_hours
 from dashboard.ingest.cells.mangled import (
     candidates_in_text,
     candidates_of,
@@ -58,7 +59,22 @@ def read_grade(value: CellValue, given: Given) -> GradeReading:
     A number outside what its measure can have is IMPLAUSIBLE; mild, moderate and severe are kept
     as words.
     """
-    return _within(_read(value, given, _unit_of(given)), given)
+    reading = _read(value, given, _unit_of(given))
+    return _within(_in_minutes(reading) if _is_in_hours(value, given) else reading, given)
+
+
+def _is_in_hours(value: CellValue, given: Given) -> bool:
+    """Tell whether a bare number stands under a header of hours and its measure is in minutes."""
+    bare = not isinstance(value, str) or not any(map(str.isalpha, value))
+    return bare and _unit_of(given) == "min" and names_hours(given.header)
+
+
+def _in_minutes(reading: GradeReading) -> GradeReading:
+    value, low, high = (
+        None if number is None else number * 60
+        for number in (reading.value, reading.low, reading.high)
+    )
+    return replace(reading, value=value, low=low, high=high)
 
 
 def _read(value: CellValue, given: Given, unit: str | None) -> GradeReading:

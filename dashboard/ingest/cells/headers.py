@@ -108,3 +108,13 @@ def spasm_header(header: str) -> SpasmHeader:
         if pattern.search(plain):
             return SpasmHeader(per=per)
     return SpasmHeader(day_night=bool(_DAY_NIGHT.search(plain)))
+
+
+def names_hours(header: str) -> bool:
+    """Tell whether a header gives its numbers in hours: "Sitting (hours)"."""
+    words = set(re.findall(r"[a-z]+", tidy(header)))
+    return bool(words & set(load_words("doses")["hours"])) and not words & {
+        "min",
+        "mins",
+        "minutes",
+    }
