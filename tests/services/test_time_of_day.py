@@ -38,8 +38,8 @@ def test_a_page_is_told_by_the_time_of_day_and_the_look_is_on_the_audit(store: S
     times = times_of_day(DOCTOR, store, patient, WINDOW)
     (measure,) = times.spans[0].measures
     assert [(each.part.label, each.recorded_days) for each in measure.parts] == [
-        ("Night", DAYS),
         ("Daytime", DAYS),
+        ("Night", DAYS),
     ]
     with looking(store) as records:
         [last] = records.trail.lines(patient, limit=1)

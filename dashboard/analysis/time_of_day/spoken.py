@@ -44,7 +44,10 @@ MEANS = (
     "Each mean rests on the days on which this part of the day has a number: a part left blank is "
     "not a quiet one. Intervals (95 %) allow for the swings of this part's own days."
 )
-SHARES = "Shares are of all spasms that carry a time; parts of the day differ in length."
+SHARES = (
+    "Shares are of all spasms written with a time, on however many days each part was recorded; "
+    "parts of the day differ in length."
+)
 CLOCK = "Clock times are those written beside an entry; 24:00 is the end of its day."
 NIGHTS = "A night counts on the day on which the diary puts it."
 WITHOUT_NUMBER = {
