@@ -72,7 +72,7 @@ def _choose(overview: PatientOverview) -> int:
 
 
 def _name(overview: PatientOverview, period: PeriodSummary) -> str:
-    return f"{period.label}, {_dates(overview, period)}"
+    return period_grades.name_with_days(period, overview.window.last_day)
 
 
 def _dates(overview: PatientOverview, period: PeriodSummary) -> str:
@@ -153,7 +153,7 @@ def _effects(overview: PatientOverview) -> Markup:
     if not names:
         return markup('<p class="body">No side effect was recorded.</p>')
     header = [("", "Side effect: days with / days recorded")]
-    header += [("number", period.label) for period in overview.periods]
+    header += [("number", name) for name in period_grades.period_names(overview)]
     rows = [_effect_row(concept, label, overview) for concept, label in names.items()]
     return table(header, rows, "Side effects by dose period")
 
