@@ -37,28 +37,45 @@ class _Surge:
 def spasms_doubled(case: Case, numbers: Numbers, drops: Sequence[Evidence]) -> Iterator[Finding]:
     """Find where the mean of some days is far above the recorded days before them.
 
-    Urgent beyond the diary's own swings, or soon after a drop of the dose; else worth a note, as
-    most diaries double for three days now and then while nothing happens.
+    Urgent beyond the diary's own swings, or soon after a drop of the dose; to be checked near their
+    edge; else worth a note, as most diaries double for three days now and then while nothing
+    happens. What is told louder is not told again.
     """
     counts = case.numbers(SPASMS)
     if not counts:
         return
+    louder: list[_Surge] = []
+    for sentence, surges in _by_loudness(counts, numbers, drops):
+        for each in _one_of_each_run(surges, numbers):
+            if not any(_belong_together(each, one, numbers) for one in louder):
+                yield _found(sentence, case, each)
+        louder += surges
+
+
+def _by_loudness(
+    counts: Counts, numbers: Numbers, drops: Sequence[Evidence]
+) -> Iterator[tuple[str, list[_Surge]]]:
+    """Give each sentence with the surges that are told by it or by a louder one."""
     shortest, *longer = _looks(counts, numbers)
-    standing_out = _surges(counts, _strongest([shortest, *longer]), numbers, drops)
+    standing_out = list(_surges(counts, _strongest([shortest, *longer]), numbers, drops))
     urgent = [each for each in standing_out if each.drop or each.swings >= numbers["swings"]]
-    apart = numbers["baseline_days"]
-    for each in _one_of_each_run(urgent, numbers):
-        yield _found("spasms", case, each)
-    for each in _one_of_each_run(_surges(counts, shortest, numbers, drops), numbers):
-        if all(abs(days_between(each.last_day, one.last_day)) > apart for one in urgent):
-            yield _found("spasms_swing", case, each)
+    yield "spasms", urgent
+    yield (
+        "spasms_edge",
+        [each for each in standing_out if each.swings >= numbers["swings_to_check"]],
+    )
+    yield "spasms_swing", list(_surges(counts, shortest, numbers, drops))
+
+
+def _belong_together(one: _Surge, other: _Surge, numbers: Numbers) -> bool:
+    return abs(days_between(one.last_day, other.last_day)) <= numbers["baseline_days"]
 
 
 def _one_of_each_run(surges: Iterable[_Surge], numbers: Numbers) -> Iterator[_Surge]:
     """Tell a surge that goes on once: by the days of its beginning that stand out most."""
     run: list[_Surge] = []
     for each in surges:
-        if run and days_between(run[-1].last_day, each.last_day) > numbers["baseline_days"]:
+        if run and not _belong_together(run[-1], each, numbers):
             yield _clearest(run, numbers)
             run = []
         run.append(each)

@@ -54,6 +54,12 @@ def test_a_restless_diary_is_noted_at_three_days_and_urgent_once_it_stays_up() -
     assert [flag.level for flag in surges([*RESTLESS, *[20] * 7])] == [Level.URGENT]
 
 
+def test_a_rise_at_the_edge_of_a_diarys_own_swings_is_to_be_checked() -> None:
+    [flag] = surges([3, 5, 4, 2, 5, 6, 3, 4, 2, 5, 3, 6, 4, 3, 9, 10, 9])
+    assert flag.level is Level.CHECK
+    assert [item.text for item in flag.evidence] == ["9", "10", "9"]
+
+
 def test_a_surge_that_goes_on_is_told_once_by_its_clearest_days() -> None:
     [flag] = surges([4] * 20 + [5, 9, 14, 15, 14, 15, 14, 15, 14])
     assert "more time" not in flag.sentence
