@@ -159,15 +159,16 @@ def _effects(overview: PatientOverview) -> Markup:
 
 
 def _effect_row(concept: str, label: str, overview: PatientOverview) -> Markup:
-    cells: list[tuple[str, str]] = [("", label)]
+    cells: list[Cell] = [("", label)]
     for period in overview.periods:
         share = next((share for share in period.effects if share.concept == concept), None)
         cells.append(("number", _share(share) if share and share.days_recorded else "–"))
     return row(cells)
 
 
-def _share(share: EffectShare) -> str:
+def _share(share: EffectShare) -> Markup:
     """Write days with of days recorded, their share and, for a graded effect, the mean grade."""
     percent = write_share(share.days_with, share.days_recorded)
     grade = "" if share.mean_grade is None else f", mean {share.mean_grade:.1f}"
-    return f"{share.days_with} / {share.days_recorded} ({percent}{grade})"
+    days = f"{share.days_with} / {share.days_recorded}"
+    return markup("{}<br><small>{}{}</small>", days, percent, grade)
