@@ -15,9 +15,10 @@ from dashboard.domain.flags import Evidence, Flag
 from dashboard.domain.overviews import DayRecord, DayValue, NoteOnDay, PatientOverview
 from dashboard.domain.problems import Problem
 from dashboard.domain.times_of_day import TimesOfDay
+from dashboard.reports.day_words import day_words
 from dashboard.reports.report_part import Part, Row, listed
 from dashboard.reports.time_words import time_parts
-from dashboard.reports.words import day_words, page_words
+from dashboard.reports.words import page_words
 
 MOST_ROWS = 400
 """Longer lists are whole in the tables inside the file; ten years of days are 3,650 rows."""

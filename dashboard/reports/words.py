@@ -6,28 +6,25 @@ and the copied text take it from here, so that they cannot disagree.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 
 from dashboard.analysis.wording import count_of, write_decimal
 from dashboard.domain.flags import Flag, Level
 from dashboard.domain.overviews import (
     Estimate,
     MeasureSummary,
-    NoteOnDay,
     PatientOverview,
     PeriodSummary,
     Statement,
     summary_of,
 )
+from dashboard.reports.day_words import day_short, day_words
+from dashboard.reports.extract_words import Extract, extracts_note, extracts_of
 from dashboard.reports.page_room import ROOMS, Room
 
-MOST_EXTRACT_LETTERS = 150
 MOST_PERIODS_OF_EFFECTS = 2
 NOT_RECORDED = "not recorded"
 LAW = "Describes the diary; does not advise treatment."
-EXTRACT_RULE = "those that a flag quotes first, then those that mention a sign, then the newest"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +52,6 @@ class EffectRow:
     def is_recorded(self) -> bool:
         """Whether any of the periods recorded it."""
         return any(share != NOT_RECORDED for share in self.shares)
-
-
-@dataclass(frozen=True, slots=True)
-class Extract:
-    """One quoted note: its day and cell, and its words, shortened where marked with an ellipsis."""
-
-    where: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,17 +106,12 @@ def page_words(overview: PatientOverview, room: Room = ROOMS[0]) -> PageWords:
         effect_periods=tuple(period.label for period in compared),
         effects=effects[: room.effects],
         effects_left_out=_more(len(effects) - room.effects, "side effects"),
-        extracts=_extracts(overview, room.extracts),
-        extracts_note=_extracts_note(overview, room.extracts),
+        extracts=extracts_of(overview, room.extracts),
+        extracts_note=extracts_note(overview, room.extracts),
         exclusions=overview.exclusions[: room.exclusions],
         exclusions_left_out=_exclusions_left_out(len(overview.exclusions), room.exclusions),
         rules=_rules(overview),
     )
-
-
-def day_words(day: date) -> str:
-    """Write a day as 3 May 2026."""
-    return f"{day.day} {day:%b %Y}"
 
 
 def estimate_words(estimate: Estimate, places: int = 1) -> str:
@@ -168,11 +152,6 @@ def _period(period: PeriodSummary, main_measure: str) -> PeriodRow:
     )
 
 
-def day_short(day: date) -> str:
-    """Write a day as 3 May."""
-    return f"{day.day} {day:%b}"
-
-
 def change_words(summary: MeasureSummary) -> str:
     """Write the change against the period before: a count's ratio, a grade's difference."""
     if summary.difference_to_previous.value is not None:
@@ -210,39 +189,6 @@ def _share(period: PeriodSummary, concept: str) -> str:
     if share is None or share.days_recorded == 0:
         return NOT_RECORDED
     return f"{share.days_with} of {share.days_recorded}"
-
-
-def _extracts(overview: PatientOverview, most: int) -> tuple[Extract, ...]:
-    """Choose by EXTRACT_RULE; a flag quotes a note with the words around what it mentions."""
-    quoted: dict[date, list[str]] = {}
-    for each in (item for flag in overview.flags for item in flag.evidence):
-        quoted.setdefault(each.day, []).append(each.text.strip("…"))
-    dated = [item for item in overview.notes if item.note.day is not None]
-    chosen = sorted(dated, key=lambda item: _rank(item, quoted), reverse=True)[:most]
-    return tuple(_extract(item) for item in sorted(chosen, key=lambda item: str(item.note.day)))
-
-
-def _rank(item: NoteOnDay, quoted: Mapping[date, list[str]]) -> tuple[bool, bool, str]:
-    note = item.note
-    texts = quoted.get(note.day, []) if note.day else []
-    is_quoted = any(text and text in note.text for text in texts)
-    return is_quoted, bool(item.mentions), str(note.day)
-
-
-def _extract(item: NoteOnDay) -> Extract:
-    text, day = item.note.text, item.note.day
-    if len(text) > MOST_EXTRACT_LETTERS:
-        text = text[:MOST_EXTRACT_LETTERS].rsplit(" ", 1)[0] + " …"
-    cell = f" · {item.note.cell}" if item.note.cell else ""
-    return Extract(f"{day_words(day) if day else ''}{cell}", text)
-
-
-def _extracts_note(overview: PatientOverview, most: int) -> str:
-    count = len(overview.notes)
-    if count == 0:
-        return "No notes in these days."
-    shown = min(count, most)
-    return f"{shown} of {count} notes: {EXTRACT_RULE}."
 
 
 def _to_check(overview: PatientOverview) -> list[tuple[str, str]]:

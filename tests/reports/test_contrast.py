@@ -15,7 +15,8 @@ import pytest
 from dashboard.reports import appointment
 from dashboard.reports.appointment import PAPERS, appointment_page
 from dashboard.reports.full_words import full_words
-from dashboard.reports.paper_chart import HAIRLINE, INK, MARK, PALE, chart_svg
+from dashboard.reports.paper_chart import chart_svg
+from dashboard.reports.paper_look import HAIRLINE, INK, MARK, PALE
 from tests.overviews import NAMES, sample_overview
 from tests.reports.write_goldens import MADE_AT
 
