@@ -13,7 +13,8 @@ from dashboard.domain.patients import PatientId
 from dashboard.domain.people import Action, Person
 from dashboard.domain.phases import Phase
 from dashboard.services.access import allow
-from dashboard.stores.port import Records, Store, new_id
+from dashboard.services.patient_entries import keep
+from dashboard.stores.port import Store, new_id
 
 
 def write(
@@ -28,7 +29,7 @@ def write(
     event = allow(person, Action.WRITE_NOTE, store, patient)
     note = _note(event, person, patient, Note(day, _fit(text), phase=phase))
     with store.transaction(replace(event, summary=f"note {note.id}")) as records:
-        return _kept(records, note)
+        return keep(records, records.notes, note)
 
 
 def correct(
@@ -50,7 +51,7 @@ def correct(
         if before.patient != patient:
             raise NotOnFile("This note is not on file (any more).")
         note = _note(event, person, patient, Note(before.note.day, fit, phase=phase))
-        return _kept(records, replace(note, corrects=earlier))
+        return keep(records, records.notes, replace(note, corrects=earlier))
 
 
 def listed(person: Person, store: Store, patient: PatientId) -> tuple[ClinicalNote, ...]:
@@ -64,12 +65,6 @@ def _note(event: AuditEvent, person: Person, patient: PatientId, note: Note) -> 
     roles = ", ".join(sorted(role.value for role in person.roles))
     signed = replace(note, author=person.name, role=roles)
     return ClinicalNote(new_id(), patient, signed, event.at)
-
-
-def _kept(records: Records, note: ClinicalNote) -> ClinicalNote:
-    records.notes.add(note)
-    records.patients.advance(note.patient)
-    return note
 
 
 def _fit(text: str) -> str:

@@ -13,6 +13,7 @@ from dashboard.domain.patients import PatientId
 from dashboard.domain.people import Action, Person
 from dashboard.domain.phases import BorderKey, BorderMove, Phase, PhaseBorder, standing_moves
 from dashboard.services.access import allow
+from dashboard.services.patient_entries import keep
 from dashboard.stores.port import Records, Store, new_id
 from dashboard.stores.versions import standing_problems
 
@@ -34,7 +35,7 @@ def move(
     made = _decision(event, patient, key, day, _reason(why))
     with store.transaction(replace(event, summary=f"border moved, {made.id}")) as records:
         _refuse_misplaced(_border(records, patient, key), day)
-        return _kept(records, made)
+        return keep(records, records.borders, made)
 
 
 def begin(
@@ -55,7 +56,7 @@ def begin(
         before, after = _phases(records, patient), _phases(records, patient, made)
         if set(after.begun) != {*before.begun, made}:
             raise DashboardError(NO_PLACE)
-        return _kept(records, made)
+        return keep(records, records.borders, made)
 
 
 def put_back(person: Person, store: Store, patient: PatientId, key: BorderKey) -> BorderMove:
@@ -64,19 +65,13 @@ def put_back(person: Person, store: Store, patient: PatientId, key: BorderKey) -
     made = _decision(event, patient, key, None, "")
     with store.transaction(replace(event, summary=f"border put back, {made.id}")) as records:
         _refuse_idle(records, patient, key)
-        return _kept(records, made)
+        return keep(records, records.borders, made)
 
 
 def _decision(
     event: AuditEvent, patient: PatientId, key: BorderKey, day: date | None, why: str
 ) -> BorderMove:
     return BorderMove(new_id(), patient, key, day, why, event.person, event.at)
-
-
-def _kept(records: Records, made: BorderMove) -> BorderMove:
-    records.borders.add(made)
-    records.patients.advance(made.patient)
-    return made
 
 
 def _reason(why: str) -> str:
