@@ -28,6 +28,7 @@ from dashboard.ingest.subjects import Subject
 from dashboard.ingest.tables import Column, Table
 from dashboard.ingest.weak_words import (
     Setting,
+    is_of_something_else,
     is_pumps,
     is_supported,
     may_be_hours,
@@ -80,7 +81,7 @@ def _settle(column: Column, evidence: Evidence, setting: Setting) -> tuple[str |
         return None, min(heading.confidence, CLEAR)
     if names_no_route(heading, evidence) and (setting.is_pumps or setting.names_pump):
         return ("intrathecal_mcg" if setting.is_pumps else None), min(heading.confidence, LIKELY)
-    if may_be_hours(heading, evidence):
+    if may_be_hours(heading, evidence) or is_of_something_else(heading):
         return None, heading.confidence
     if heading.measure in ("time", "slot", "weekday", "date"):
         return _settle_when(heading, evidence)

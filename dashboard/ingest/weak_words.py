@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,13 @@ SCORES = {"score", "grade", "rating"}
 MOSTLY = 0.5
 OF_A_PUMP = ("pump_concentration", "pump_volume", "pump_alarm_date")
 LONGEST_TITLE = 60
+TIMES = re.compile(
+    r"\b(?:h|hrs?|hours?|mins?|minutes?|secs?|seconds?|stunden?|minuten|sekunden|heures?|secondes?|"
+    r"horas?|minutos?|segundos?|ore|ora|minuti|secondi|uur|uren|seconden)\b"
+)
+PER = re.compile(
+    r"(?:\d|/|\b(?:per|an?|each|every|pro|par|por|al|all|je|jede|chaque|cada|ogni))\W*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,3 +125,17 @@ def may_be_hours(heading: Heading, evidence: Evidence) -> bool:
     in_minutes = load_measures()[heading.measure or ""].unit == "min"
     fractions = any(not number.is_integer() for number in evidence.numbers)
     return in_minutes and heading.unit is None and fractions
+
+
+def is_of_something_else(heading: Heading) -> bool:
+    """Tell whether a header's unit cannot be its measure's: "minutes of spasms", "sick (hours)"."""
+    measure = load_measures()[heading.measure or ""]
+    if measure.kind == "effect":
+        taken = find_qualifier("routes", words_of(heading.text)) is not None
+        return taken or heading.unit in ("h", "min", "mg", "mcg", "ml")
+    return measure.kind == "count" and _lasts(plain(heading.text))
+
+
+def _lasts(header: str) -> bool:
+    """Tell whether a header gives how long, and not how often in a time: "per hour", "in 24 h"."""
+    return any(not PER.search(header[: found.start()]) for found in TIMES.finditer(header))

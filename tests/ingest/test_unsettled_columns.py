@@ -83,3 +83,33 @@ def test_a_count_of_a_week_is_no_count_of_its_first_day() -> None:
     assert "dated by its week" in reading.questions[0].sentence
     days: Grid = [["Week", "Spasms", "Pain 0-10"], [day(3), 2, 4], [day(4), 1, 3]]
     assert "spasm_count" in {o.measure for o in read(days).observations}
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        *("Minutes of spasms", "Spasms (sec)", "Spasmen (Minuten)", "Longest spasm"),
+        *("Times woken by spasms", "Drowsy (hours)", "Headache tablets", "Nausea (ml)"),
+    ],
+)
+def test_a_header_with_the_unit_of_something_else_is_kept_as_it_is(header: str) -> None:
+    grid: Grid = [["Date", header, "Spasms a day", "Baclofen (mg)"], [day(1), 3, 2, 30]]
+    reading = read([*grid, [day(2), 8, 4, 30]])
+    assert {o.measure for o in reading.observations} == {
+        f"other:{header}",
+        "spasm_count",
+        "oral_mg",
+    }
+
+
+@pytest.mark.parametrize(
+    "header", ["Spasms in 24 hours", "Spasms/24h", "Spasms (per 24 hrs)", "Spasms a day"]
+)
+def test_spasms_in_a_days_hours_are_a_days_count(header: str) -> None:
+    grid: Grid = [["Date", header, "Baclofen (mg)"], [day(1), 3, 30], [day(2), 8, 30]]
+    assert [o.value for o in read(grid).observations if o.measure == "spasm_count"] == [3.0, 8.0]
+
+
+def test_a_rate_by_the_hour_is_no_days_dose() -> None:
+    grid: Grid = [["Date", "ITB rate (mcg/hr)", "Spasms"], [day(1), 10.4, 3], [day(2), 10.4, 2]]
+    assert doses(grid) == set()

@@ -15,7 +15,7 @@ from dashboard.ingest.cells.dose_clauses import clause_reading, words_alone
 from dashboard.ingest.cells.dose_other_medicines import without_other_medicines
 from dashboard.ingest.cells.dose_words import codes_of, tokens_of
 from dashboard.ingest.cells.given import Given
-from dashboard.ingest.cells.headers import dose_header
+from dashboard.ingest.cells.headers import dose_header, is_hourly
 from dashboard.ingest.cells.mangled import (
     candidates_in_text,
     candidates_of,
@@ -56,8 +56,14 @@ def read_dose(value: CellValue, given: Given) -> DoseReading:
     """Say what a dose cell says; `value` is a day's total in `unit`, or None where none is told.
 
     Never guesses: where several totals are possible the status is AMBIGUOUS and `candidates` lists
-    them. A blank is NOT_RECORDED; "0", "none" and "nil" are a recorded dose of zero.
+    them. A blank is NOT_RECORDED; "0", "none" and "nil" are a recorded dose of zero. Under a header
+    that gives doses by the hour no day's total is told.
     """
+    reading = _read(value, given)
+    return _AMBIGUOUS if reading.value and is_hourly(given.header) else reading
+
+
+def _read(value: CellValue, given: Given) -> DoseReading:
     if value is None:
         return _ANSWERS[Answer.NOT_RECORDED]
     if isinstance(value, bool):

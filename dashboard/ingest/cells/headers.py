@@ -25,6 +25,7 @@ _HAS = {
 _PUMP = re.compile(rf"(?<![a-z])(?:it|{_one_of(load_words('doses')['pump'])})(?![a-z])")
 _MOUTH = re.compile(rf"(?<![a-z])(?:{_one_of(load_words('doses')['mouth'])})(?![a-z])")
 _BACLOFEN = re.compile(rf"(?<![a-z])(?:{_one_of(load_words('doses')['baclofen'])})(?![a-z])")
+_HOURLY = re.compile(rf"(?:(?<![a-z])|(?=/))(?:{_one_of(load_words('doses')['hourly'])})(?![a-z])")
 _HOUR = re.compile(rf"(?:{_one_of(load_words('spasms')['hour'])})(?![a-z])")
 _MINUTE = re.compile(rf"(?:{_one_of(load_words('spasms')['minute'])})(?![a-z])")
 _WEEK = re.compile(rf"(?:{_one_of(load_words('spasms')['week'])})(?![a-z])")
@@ -118,3 +119,8 @@ def names_hours(header: str) -> bool:
         "mins",
         "minutes",
     }
+
+
+def is_hourly(header: str) -> bool:
+    """Tell whether a dose column is given by the hour: "ITB rate (mcg/hr)" is no day's total."""
+    return _HOURLY.search(tidy(header)) is not None
