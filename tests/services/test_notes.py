@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 
 import pytest
 
@@ -9,6 +10,7 @@ from dashboard.domain.errors import DashboardError, NotOnFile, SaveConflict
 from dashboard.domain.patients import Profile
 from dashboard.domain.people import Role
 from dashboard.domain.phases import Phase
+from dashboard.knowledge import remembered
 from dashboard.services import comparing, notes, profiles, reviewing
 from dashboard.stores.sql import SqlStore
 from tests.services.making import ADA, DOCTOR, FIRST, TODAY, looking
@@ -85,3 +87,15 @@ def test_a_note_beyond_the_days_of_the_diary_says_so(store: SqlStore) -> None:
         day(0) - timedelta(days=1),
         day(120),
     }
+
+
+def test_what_notes_said_is_forgotten_once_they_were_compared_or_listed(
+    store: SqlStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    patient = on_file(store, pump_diary(notes={30: "so dizzy", 70: "so drowsy"}))
+    forgotten: list[str] = []
+    for name, asked in (("compared", comparing.compare), ("listed", comparing.every_note)):
+        told = partial(forgotten.append, name)
+        monkeypatch.setattr(remembered, "_FORGET", [*remembered._FORGET, told])
+        asked(DOCTOR, store, patient)
+    assert forgotten == ["compared", "compared", "listed"]
