@@ -13,12 +13,14 @@ from dashboard.ingest.headers import Heading
 from dashboard.ingest.subjects import Subject
 from dashboard.knowledge.layout import load_layouts
 from dashboard.knowledge.measure import load_measures
+from dashboard.knowledge.medicine import is_medicine
 from dashboard.knowledge.word import load_words
 
 SCORES = {"score", "grade", "rating"}
 MOSTLY = 0.5
 OF_A_PUMP = ("pump_concentration", "pump_volume", "pump_alarm_date")
 LONGEST_TITLE = 60
+LIMITS = frozenset({"max", "maximum", "minimum", "maximal", "limit", "allowed"})
 TIMES = re.compile(
     r"\b(?:h|hrs?|hours?|mins?|minutes?|secs?|seconds?|stunden?|minuten|sekunden|heures?|secondes?|"
     r"horas?|minutos?|segundos?|ore|ora|minuti|secondi|uur|uren|seconden)\b"
@@ -128,12 +130,16 @@ def may_be_hours(heading: Heading, evidence: Evidence) -> bool:
 
 
 def is_of_something_else(heading: Heading) -> bool:
-    """Tell whether a header's unit cannot be its measure's: "minutes of spasms", "sick (hours)"."""
+    """Tell whether a header's unit cannot be its measure's: "minutes of spasms", "max dose"."""
     measure = load_measures()[heading.measure or ""]
     if measure.kind == "effect":
         taken = find_qualifier("routes", words_of(heading.text)) is not None
         return taken or heading.unit in ("h", "min", "mg", "mcg", "ml")
-    return measure.kind == "count" and _lasts(plain(heading.text))
+    words = words_of(heading.text)
+    if measure.kind == "dose":
+        return heading.spans == "average" or not LIMITS.isdisjoint(words)
+    weighed = heading.unit in ("mg", "mcg", "ml") or any(map(is_medicine, words))
+    return measure.kind == "count" and (weighed or _lasts(plain(heading.text)))
 
 
 def _lasts(header: str) -> bool:

@@ -90,6 +90,8 @@ def test_a_count_of_a_week_is_no_count_of_its_first_day() -> None:
     [
         *("Minutes of spasms", "Spasms (sec)", "Spasmen (Minuten)", "Longest spasm"),
         *("Times woken by spasms", "Drowsy (hours)", "Headache tablets", "Nausea (ml)"),
+        *("Diazepam for spasms (mg)", "Tizanidine for spasms", "Spasms yesterday"),
+        *("Max baclofen allowed", "Average baclofen dose", "Baclofen yesterday (mg)"),
     ],
 )
 def test_a_header_with_the_unit_of_something_else_is_kept_as_it_is(header: str) -> None:
@@ -113,3 +115,8 @@ def test_spasms_in_a_days_hours_are_a_days_count(header: str) -> None:
 def test_a_rate_by_the_hour_is_no_days_dose() -> None:
     grid: Grid = [["Date", "ITB rate (mcg/hr)", "Spasms"], [day(1), 10.4, 3], [day(2), 10.4, 2]]
     assert doses(grid) == set()
+
+
+def test_millilitres_in_a_doses_header_are_no_milligrams() -> None:
+    grid: Grid = [["Date", "Baclofen liquid (ml)", "Spasms"], [day(1), 10, 3], [day(2), 0, 2]]
+    assert doses(grid) == {("oral_mg", None), ("oral_mg", 0.0)}

@@ -15,7 +15,7 @@ from dashboard.ingest.cells.dose_clauses import clause_reading, words_alone
 from dashboard.ingest.cells.dose_other_medicines import without_other_medicines
 from dashboard.ingest.cells.dose_words import codes_of, tokens_of
 from dashboard.ingest.cells.given import Given
-from dashboard.ingest.cells.headers import dose_header, is_hourly
+from dashboard.ingest.cells.headers import dose_header, is_by_volume, is_hourly
 from dashboard.ingest.cells.mangled import (
     candidates_in_text,
     candidates_of,
@@ -85,6 +85,8 @@ def _from_number(number: float, given: Given) -> DoseReading:
         return DoseReading(Status.DATE_MANGLED, candidates=typed)
     if looks_like_clock(number):
         return DoseReading(Status.DATE_MANGLED, candidates=clock_candidates(number))
+    if number and is_by_volume(given):
+        return DoseReading(Status.VOLUME, flags=(f"{spelled(number)} ml",))
     return plain_number(number, dose_header(given))
 
 

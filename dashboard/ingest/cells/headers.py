@@ -124,3 +124,8 @@ def names_hours(header: str) -> bool:
 def is_hourly(header: str) -> bool:
     """Tell whether a dose column is given by the hour: "ITB rate (mcg/hr)" is no day's total."""
     return _HOURLY.search(tidy(header)) is not None
+
+
+def is_by_volume(given: Given) -> bool:
+    """Tell whether an oral dose column is headed in ml: its bare numbers are no milligrams."""
+    return given.route is Route.ORAL and _HAS["ml"].search(tidy(given.header)) is not None
