@@ -18,7 +18,9 @@ NOTHING = "nothing"
 LONGEST_ENQUIRY = 25
 """Words from the asking to its answer; beyond them the note has gone on to something else."""
 
-DENIED = NO | {"denied", "denies", "negative", "neg", "absent", "didnt", "hadnt", "hasnt", "havent"}
+DENIED = frozenset({"none", "nil", "denied", "denies", "negative", "neg", "absent"})
+AFTER_NO = frozenset({"any", "ever", "further", "more", "never", "none", "recent", "since"})
+HAVING = frozenset({"had", "has", "have", "having", "reported"})
 AFFIRMED = YES | {"had", "has", "did", "does", "admits", "confirmed", "last", "twice", "once"}
 SPEAKERS = frozenset({"i", "he", "she", "pt", "patient", "they", "both", "all", "wife", "husband"})
 ALL_OF_IT = frozenset({"both", "all", "any", "either", "reported", "noted", "these"})
@@ -69,28 +71,44 @@ def _is_mark(sentence: Sentence, index: int) -> bool:
 
 
 def _answer(sentence: Sentence, start: int) -> MentionStatus | None:
-    """Read an answer that begins at a word: "none", "she said no", "denies both", "yes, two"."""
+    """Read an answer that begins at a word: "none", "she said no", "had none", "yes, two"."""
     index = start
     while index < len(sentence.tokens) and sentence.tokens[index].norm in SPEAKERS | SAYING:
         index += 1
     if index >= len(sentence.tokens) or not _is_whole(sentence, index):
         return None
     token = sentence.tokens[index]
-    is_unsure = [each.norm for each in sentence.tokens[index : index + 2]] == ["not", "sure"]
-    if token.norm in DENIED and not is_unsure:
-        return MentionStatus.NEGATED
-    if is_unsure or token.norm in UNSURE:
+    following = _norm_at(sentence, index + 1)
+    if token.norm in UNSURE or (token.norm, following) == ("not", "sure"):
         return MentionStatus.UNCERTAIN
+    if _denies(sentence, index) or (token.norm in HAVING and _denies(sentence, index + 1)):
+        return MentionStatus.NEGATED
     is_yes = token.norm in AFFIRMED or "<number_word>" in token.keys
-    return MentionStatus.PRESENT if is_yes else None
+    return MentionStatus.PRESENT if is_yes and following not in NO else None
+
+
+def _denies(sentence: Sentence, index: int) -> bool:
+    """Tell "none" and "no, never" from "no idea how many" and "didn't want to say"."""
+    norm = _norm_at(sentence, index)
+    if norm in DENIED:
+        return True
+    ends = index + 1 >= len(sentence.tokens) or sentence.tokens[index + 1].kind == "mark"
+    return norm in NO and (ends or _norm_at(sentence, index + 1) in AFTER_NO)
+
+
+def _norm_at(sentence: Sentence, index: int) -> str:
+    return sentence.tokens[index].norm if index < len(sentence.tokens) else ""
 
 
 def _is_whole(sentence: Sentence, index: int) -> bool:
     """Tell "..., none" from "..., no headache", which says nothing of what was asked.
 
-    In a sentence of its own an answer stands alone: "None."
+    In a sentence of its own an answer stands alone: "None."; behind a semicolon, "two since".
     """
     if index < sentence.last:
         return index + 1 not in sentence.concept_at
+    counts = "<number_word>" in sentence.tokens[index].keys
+    if counts and sentence.tokens[sentence.last - 1].norm == ";":
+        return True
     following = sentence.tokens[index + 1 : index + 2]
     return not following or following[0].kind == "mark" or following[0].norm in ALL_OF_IT

@@ -1,12 +1,14 @@
 """What is told as gone at the end of a clause: "the itching she had since the refill has gone".
 
 The verb is the subject's, however much stands between them to say which itching is meant; what
-stands between ("the refill") is not gone with it.
+stands between ("the refill") is not gone with it. A red flag that somebody says more of stays
+present: "the seizure he had on Sunday has passed" tells of a seizure.
 """
 
 from __future__ import annotations
 
 from dashboard.domain.notes import MentionStatus
+from dashboard.knowledge.concept import load_concepts
 from dashboard.language.phrases import Hit
 from dashboard.language.sentence import Sentence
 
@@ -68,6 +70,8 @@ def _subject(sentence: Sentence, verb: Hit) -> Hit | None:
         start += 1
     subject = sentence.concept_at.get(start)
     if subject is None or subject.last >= verb.first:
+        return None
+    if load_concepts()[subject.meaning.concept].red_flag:
         return None
     return subject if sentence.tokens[subject.last].norm in WHICH else None
 

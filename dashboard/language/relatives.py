@@ -2,8 +2,7 @@
 
 Only where nobody else can be meant: the pronoun fits the relative and not the one whose relative
 it is. "Her mother falls; she fell" may be either, and stays the patient's: a mention too many can
-be read, one too few cannot. So does what "my husband" is told to have when it is a red flag, for
-it may be his carer who writes.
+be read, one too few cannot. So does every red flag, for "he saw the seizure" tells hers.
 """
 
 from __future__ import annotations
@@ -35,16 +34,24 @@ def of_relatives(sentence: Sentence) -> dict[Hit, MentionStatus]:
 
 def _told(sentence: Sentence, index: int, pronoun: str) -> dict[Hit, MentionStatus]:
     relative = _relative_before(sentence, index, pronoun)
-    hits = _clause(sentence, index, pronoun)
-    if relative is None or not hits:
+    if relative is None or _reports(sentence, index):
         return {}
     whose = sentence.tokens[relative - 1].norm if relative > 0 else ""
-    if POSSESSORS.get(whose, pronoun) != pronoun:
-        return dict.fromkeys(hits, MentionStatus.OTHER_PERSON)
-    if whose == "my" or _is_also(sentence, index):
-        mild = [hit for hit in hits if not load_concepts()[hit.meaning.concept].red_flag]
-        return dict.fromkeys(mild, MentionStatus.OTHER_PERSON)
-    return {}
+    fits_nobody_else = whose == "my" or POSSESSORS.get(whose, pronoun) != pronoun
+    if not (fits_nobody_else or _is_also(sentence, index)):
+        return {}
+    mild = (
+        hit
+        for hit in _clause(sentence, index, pronoun)
+        if not load_concepts()[hit.meaning.concept].red_flag
+    )
+    return dict.fromkeys(mild, MentionStatus.OTHER_PERSON)
+
+
+def _reports(sentence: Sentence, index: int) -> bool:
+    """Tell "he noticed her weakness" and "he is worried" from what he has himself."""
+    told = sentence.tokens[index + 1 : index + 3]
+    return any("<report>" in token.keys and token.norm != "and" for token in told)
 
 
 def _begins_clause(sentence: Sentence, index: int) -> bool:
@@ -82,7 +89,8 @@ def _clause(sentence: Sentence, index: int, pronoun: str) -> list[Hit]:
 
 def _turns(sentence: Sentence, index: int, pronoun: str) -> bool:
     norm = sentence.tokens[index].norm
-    return norm in STOPS or norm in OTHERS or PRONOUNS.get(norm, pronoun) != pronoun
+    others = PRONOUNS | POSSESSORS | {"him": HE}
+    return norm in STOPS or norm in OTHERS or others.get(norm, pronoun) != pronoun
 
 
 def _is_also(sentence: Sentence, index: int) -> bool:
