@@ -120,9 +120,36 @@ def test_a_titration_asks_more_of_the_days_since_each_dose_increase() -> None:
     margins = []
     for windows in (lone, titrated):
         still = np.full((windows.look.size, 1), 9.0)
-        margins.append(online_margins(windows, Scores(still, still), budget)[windows.kind == 3])
+        scores = Scores(still, still, 80 * np.ones_like(still), np.zeros_like(still))
+        margins.append(online_margins(windows, scores, budget)[windows.kind == 3])
     assert titrated.increases[titrated.kind == 3].tolist() == [6, 6, 6]
-    assert margins[0][0] - margins[1][0] == pytest.approx(0.5)
+    assert margins[0][0] - margins[1][0] == pytest.approx(0.6 * np.log2(6 / 2))
+
+
+def test_a_short_past_and_many_ticked_effects_ask_more_of_every_window() -> None:
+    budget = load_trend_settings().budget(0.25)
+    windows = windows_of(np.array([150]), [])
+    still, ones = np.full((windows.look.size, 2), 9.0), np.ones((windows.look.size, 2))
+
+    def margin(past_days: float, ticked: float) -> float:
+        scores = Scores(still, still, past_days * ones, ticked * ones * [1, 0])
+        margins = online_margins(windows, scores, budget)
+        assert margins[0, 0] <= margins[0, 1]
+        return float(margins[0, 0])
+
+    assert margin(60, 2) == margin(150, 1) == margin(150, 2)
+    assert margin(60, 2) - margin(30, 2) == pytest.approx(0.5)
+    assert margin(60, 2) - margin(60, 4) == pytest.approx(0.35)
+
+
+def test_a_yes_day_more_or_less_carries_no_flag() -> None:
+    """Three yes days in four weeks after a single one in five months stay within chance."""
+    rare = [0.0] * 70 + [1.0] + [0.0] * 79
+    few, many = ([0.0] * 28 for _ in range(2))
+    few[2] = few[12] = few[22] = 1.0
+    many[2::4] = [1.0] * len(many[2::4])
+    assert side_effect_trends(diary(178, headache=rare + few)) == ()
+    assert [each.effect for each in side_effect_trends(diary(178, headache=rare + many))]
 
 
 def test_a_budget_that_is_not_on_offer_is_refused() -> None:

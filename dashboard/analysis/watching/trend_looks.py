@@ -17,9 +17,14 @@ FEWEST_DAYS = 26
 SPLIT_MARGIN = 7
 DOSE_BONUS = 1.2
 DOSE_BONUS_DAYS = 5
-USUAL_INCREASES, A_DOUBLING = 3, 0.5
-"""What each doubling of the number of dose increases beyond the usual costs: every increase is one
-more chance for a false flag, and a titration has many. A lone increase pays nothing."""
+USUAL_INCREASES, INCREASES_DOUBLED = 2, 0.6
+USUAL_TICKED, TICKED_DOUBLED = 2, 0.35
+USUAL_PAST_DAYS, PAST_HALVED = 60, 0.5
+"""What each doubling of dose increases (in 180 days) and of yes/no effects beyond the usual, and
+each halving of the recorded past below it, adds to a threshold: more chances for a false flag.
+
+Chosen on simulated diaries: titrations, diaries of ticks alone and first months then raise about as
+many false flags as other diaries do, and a lone increase after two months of diary pays nothing."""
 STILL_DAYS = 28
 
 
@@ -64,11 +69,10 @@ def first_flags(watched: WatchedEffects, budget: TrendBudget, every_days: int) -
 
 def online_margins(windows: Windows, scores: Scores, budget: TrendBudget) -> Floats:
     """Give by how much each window clears its thresholds; above 0 is a flag."""
-    titrated = _price(windows.increases)
-    whole = (np.array(budget.online)[windows.kind] + titrated)[:, None]
+    asked = np.array(budget.online)[windows.kind] + _titration_price(windows.increases)
     linked = (windows.kind == Kind.DOSE)[:, None]
     kept = np.where(linked & (scores.without_spell <= budget.without_spell), -np.inf, np.inf)
-    margins: Floats = np.minimum(scores.whole - whole, kept)
+    margins: Floats = np.minimum(scores.whole - asked[:, None] - _diary_price(scores), kept)
     return margins
 
 
@@ -99,14 +103,25 @@ def _bonus(watched: WatchedEffects, windows: Windows) -> Floats:
     rows = np.array(watched.increase_rows, dtype=np.int64)
     after = windows.recent_start[:, None] - rows[None, :]
     near = ((after >= 0) & (after <= DOSE_BONUS_DAYS)).any(axis=1)
-    bonus = max(0.0, DOSE_BONUS - float(_price(np.array([rows.size]))[0]))
+    bonus = max(0.0, DOSE_BONUS - float(_titration_price(np.array([rows.size]))[0]))
     return np.where(near, bonus, 0.0)[:, None]
 
 
-def _price(increases: Rows) -> Floats:
+def _titration_price(increases: Rows) -> Floats:
     """Give what so many dose increases add to the threshold of each."""
-    price: Floats = A_DOUBLING * np.log2(np.maximum(increases / USUAL_INCREASES, 1.0))
-    return price
+    return INCREASES_DOUBLED * _doublings(increases / USUAL_INCREASES)
+
+
+def _diary_price(scores: Scores) -> Floats:
+    """Give what a short past, and many effects that are ticked, add to an effect's threshold."""
+    short = PAST_HALVED * _doublings(USUAL_PAST_DAYS / np.maximum(scores.past_days, 1.0))
+    return short + TICKED_DOUBLED * _doublings(scores.ticked / USUAL_TICKED)
+
+
+def _doublings(ratio: Floats) -> Floats:
+    """Give how often 1 must be doubled to reach a ratio; none below 1."""
+    doublings: Floats = np.log2(np.maximum(ratio, 1.0))
+    return doublings
 
 
 def _still_above(watched: WatchedEffects, windows: Windows) -> Truths:

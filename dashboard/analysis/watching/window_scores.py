@@ -21,6 +21,11 @@ INDIFFERENT_GRADES = 0.5
 INDIFFERENT_SHARE, INDIFFERENT_SPREAD = 0.02, 0.15
 """Of a yes/no effect's days, an excess below 0.02 + 0.15 of a day's standard deviation is none."""
 PRIOR_YES, PRIOR_DAYS = 0.3, 2.0
+LEFT_OUT, LEFT_OUT_OF_NEW = 1.0, 0.5
+"""A yes/no effect must stand out even with one recent yes day less (half a day less if the past has
+none): counts climb by whole days, and one chance yes carried half of all false flags."""
+FEWEST_YES_DAYS = 3.0
+"""A yes/no effect with fewer yes days in its past hardly raises false flags."""
 LINKED_SHARE = 0.08
 """Below this share of days, what an effect's days have in common is hardly seen in yes and no."""
 CAUTION, SPLIT_CAUTION = 3.0, 1.3
@@ -37,11 +42,14 @@ class Scores:
     """Scores of shape (windows, effects); -inf where too few days are recorded.
 
     `without_spell` leaves out the worst five days since a dose increase or a late split; elsewhere
-    it is `whole`.
+    it is `whole`. `past_days` are the recorded days of the past; `ticked` counts, for a yes/no
+    effect, the yes/no effects that are not rare in it (0 for a grade).
     """
 
     whole: Floats
     without_spell: Floats
+    past_days: Floats
+    ticked: Floats
 
 
 def score_windows(sums: RunningSums, windows: Windows, yes_no: Floats) -> Scores:
@@ -52,12 +60,16 @@ def score_windows(sums: RunningSums, windows: Windows, yes_no: Floats) -> Scores
     binary = yes_no[windows.look] > 0
     enough = _enough(windows, recent, past)
     kept = _without_worst_spell(sums, windows, recent, past)
-    return Scores(
-        *(
-            np.where(enough, _score(windows, days, past, recent, persistence, binary), -np.inf)
-            for days in (recent, kept)
-        )
+    whole, without_spell = (
+        np.where(enough, _score(windows, days, past, recent, persistence, binary), -np.inf)
+        for days in (recent, kept)
     )
+    return Scores(whole, without_spell, past.days, _ticked(past, binary))
+
+
+def _ticked(past: Stretch, binary: Truths) -> Floats:
+    often = binary & (past.total >= FEWEST_YES_DAYS)
+    return np.where(binary, often.sum(axis=1, keepdims=True), 0.0)
 
 
 def _enough(windows: Windows, recent: Stretch, past: Stretch) -> Truths:
@@ -128,7 +140,8 @@ def _yes_no_score(recent: Stretch, past: Stretch, inflation: Floats) -> Floats:
     past_days = past.days + PRIOR_DAYS
     usual = past_yes / past_days
     indifferent = INDIFFERENT_SHARE + INDIFFERENT_SPREAD * np.sqrt(usual * (1 - usual))
-    yes = np.clip(recent.total - indifferent * days, 0.0, days)
+    left_out = np.where(past.total > 0, LEFT_OUT, LEFT_OUT_OF_NEW)
+    yes = np.clip(recent.total - indifferent * days - left_out, 0.0, days)
     pooled = (yes + past_yes) / (days + past_days)
     deviance = 2 * (_part(yes, days, pooled) + _part(past_yes, past_days, pooled))
     signed = np.sign(yes / days - usual) * np.sqrt(np.maximum(deviance, 0.0))
