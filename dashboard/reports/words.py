@@ -6,9 +6,11 @@ and the copied text take it from here, so that they cannot disagree.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
-from dashboard.analysis.wording import count_of, write_decimal
+from dashboard.analysis.wording import count_of, write_day, write_days, write_decimal
 from dashboard.domain.flags import Flag, Level
 from dashboard.domain.overviews import (
     Estimate,
@@ -18,7 +20,7 @@ from dashboard.domain.overviews import (
     Statement,
     summary_of,
 )
-from dashboard.reports.day_words import day_short, day_words
+from dashboard.reports.day_words import day_words
 from dashboard.reports.extract_words import Extract, extracts_note, extracts_of
 from dashboard.reports.page_room import ROOMS, Room
 
@@ -82,7 +84,8 @@ class PageWords:
 
 def page_words(overview: PatientOverview, room: Room = ROOMS[0]) -> PageWords:
     """Put an overview into the words of the page, as many of each part as there is room for."""
-    periods = tuple(_period(period, overview.main_measure) for period in overview.periods)
+    last_day = overview.window.last_day
+    periods = tuple(_period(each, overview.main_measure, last_day) for each in overview.periods)
     told = periods[-room.periods :]
     urgent = [_flag(flag) for flag in overview.flags if flag.level is Level.URGENT]
     to_check = _to_check(overview)
@@ -103,7 +106,7 @@ def page_words(overview: PatientOverview, room: Room = ROOMS[0]) -> PageWords:
         periods=told,
         all_periods=periods,
         periods_left_out=_more(len(periods) - len(told), "earlier periods"),
-        effect_periods=tuple(period.label for period in compared),
+        effect_periods=period_names(compared, last_day),
         effects=effects[: room.effects],
         effects_left_out=_more(len(effects) - room.effects, "side effects"),
         extracts=extracts_of(overview, room.extracts),
@@ -138,17 +141,32 @@ def _flag(flag: Flag) -> tuple[str, str, str]:
     return flag.title, flag.sentence, f"{cells}. Not sure because: {flag.why_unsure}"
 
 
-def _period(period: PeriodSummary, main_measure: str) -> PeriodRow:
+def period_names(periods: Sequence[PeriodSummary], last_day: date) -> tuple[str, ...]:
+    """Name each period by its doses; doses that were given twice say their days too."""
+    labels = [period.label for period in periods]
+    return tuple(
+        name_with_days(period, last_day) if labels.count(period.label) > 1 else period.label
+        for period in periods
+    )
+
+
+def name_with_days(period: PeriodSummary, last_day: date) -> str:
+    """Name a period by doses and days, with the year where it is not that of the last day."""
+    inside = period.period
+    return f"{period.label}, {write_days(inside.first_day, inside.last_day, last_day)}"
+
+
+def _period(period: PeriodSummary, main_measure: str, last_day: date) -> PeriodRow:
     first, last = period.period.first_day, period.period.last_day
+    until = write_day(last, last_day)
     main = summary_of(period, main_measure)
     return PeriodRow(
         dose=period.label,
-        dates=f"{first.day} {first:%b} – {last.day} {last:%b}"
-        if last > first
-        else day_short(first),
+        dates=f"{write_day(first, last)} – {until}" if last > first else until,
         recorded=f"{main.recorded_days if main else 0} of {period.period.days}",
         mean=period.left_out or (estimate_words(main.mean) if main else "–"),
-        ratio=change_words(main) if main else "–",
+        # A period without a mean has said why already.
+        ratio=change_words(main) if main and not period.left_out else "–",
     )
 
 

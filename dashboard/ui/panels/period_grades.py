@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 
 from markupsafe import Markup
 
 from dashboard.analysis.naming import is_count
-from dashboard.analysis.wording import write_days
 from dashboard.domain.overviews import (
     NO_EARLIER_PERIOD,
     Estimate,
@@ -17,7 +15,7 @@ from dashboard.domain.overviews import (
     PeriodSummary,
     summary_of,
 )
-from dashboard.reports.words import change_words, estimate_words
+from dashboard.reports.words import change_words, estimate_words, period_names
 from dashboard.ui.style import Cell, joined, markup, row, table
 
 
@@ -34,7 +32,9 @@ def grades(
     if not labels:
         return Markup()
     header = [("", f"Mean (95 % interval), beneath it the change to {name}")]
-    header += [("number", name) for name in period_names(overview)]
+    header += [
+        ("number", name) for name in period_names(overview.periods, overview.window.last_day)
+    ]
     rows = [_row(measure, labels[measure][0], overview, against) for measure in labels]
     matters = [_matters(label, change) for label, change in labels.values()]
     return table(header, rows, "Other measures by dose period") + joined(matters)
@@ -51,23 +51,6 @@ def meaningful_change_of_main(overview: PatientOverview) -> Markup:
 
 def _matters(label: str, change: str | None) -> Markup:
     return markup('<p class="small">{}: {}.</p>', label, change or "no published meaningful change")
-
-
-def period_names(overview: PatientOverview) -> list[str]:
-    """Name each period by its doses; doses that were given twice say their days too."""
-    labels = [period.label for period in overview.periods]
-    return [
-        name_with_days(period, overview.window.last_day)
-        if labels.count(period.label) > 1
-        else period.label
-        for period in overview.periods
-    ]
-
-
-def name_with_days(period: PeriodSummary, last_day: date) -> str:
-    """Name a period by doses and days, with the year where it is not that of the last day."""
-    inside = period.period
-    return f"{period.label}, {write_days(inside.first_day, inside.last_day, last_day)}"
 
 
 def change_of(summary: MeasureSummary, against: Mapping[str, Estimate] | None) -> str:

@@ -20,7 +20,7 @@ from dashboard.domain.overviews import (
     PeriodSummary,
     summary_of,
 )
-from dashboard.reports.words import estimate_words
+from dashboard.reports.words import estimate_words, name_with_days, period_names
 from dashboard.ui.panels import period_grades
 from dashboard.ui.style import Cell, joined, markup, row, show, table
 
@@ -72,7 +72,7 @@ def _choose(overview: PatientOverview) -> int:
 
 
 def _name(overview: PatientOverview, period: PeriodSummary) -> str:
-    return period_grades.name_with_days(period, overview.window.last_day)
+    return name_with_days(period, overview.window.last_day)
 
 
 def _dates(overview: PatientOverview, period: PeriodSummary) -> str:
@@ -153,7 +153,9 @@ def _effects(overview: PatientOverview) -> Markup:
     if not names:
         return markup('<p class="body">No side effect was recorded.</p>')
     header = [("", "Side effect: days with / days recorded")]
-    header += [("number", name) for name in period_grades.period_names(overview)]
+    header += [
+        ("number", name) for name in period_names(overview.periods, overview.window.last_day)
+    ]
     rows = [_effect_row(concept, label, overview) for concept, label in names.items()]
     return table(header, rows, "Side effects by dose period")
 

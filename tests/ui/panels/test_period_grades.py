@@ -2,12 +2,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dashboard.ui.panels.period_grades import grades, meaningful_change_of_main, period_names
+from dashboard.reports.words import period_names
+from dashboard.ui.panels.period_grades import grades, meaningful_change_of_main
 from tests.overviews import sample_overview
 
 
 def test_periods_of_the_same_doses_are_told_apart_by_their_days() -> None:
-    names = period_names(sample_overview("tablets_ran_out"))
+    shown = sample_overview("tablets_ran_out")
+    names = period_names(shown.periods, shown.window.last_day)
     assert len(set(names)) == len(names)
     assert "oral 45 mg, 15 Aug to 19 Oct" in names
     assert "oral 15 mg" in names
