@@ -13,7 +13,7 @@ from dashboard.domain.patients import PatientId
 from dashboard.domain.people import Action, Person
 from dashboard.domain.phases import Phase
 from dashboard.services.access import allow
-from dashboard.services.patient_entries import keep
+from dashboard.stores.patient_entries import keep
 from dashboard.stores.port import Store, new_id
 
 

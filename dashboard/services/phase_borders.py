@@ -13,7 +13,7 @@ from dashboard.domain.patients import PatientId
 from dashboard.domain.people import Action, Person
 from dashboard.domain.phases import BorderKey, BorderMove, Phase, PhaseBorder, standing_moves
 from dashboard.services.access import allow
-from dashboard.services.patient_entries import keep
+from dashboard.stores.patient_entries import keep
 from dashboard.stores.port import Records, Store, new_id
 from dashboard.stores.versions import standing_problems
 
