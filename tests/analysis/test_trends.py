@@ -139,7 +139,7 @@ def test_a_short_past_and_many_ticked_effects_ask_more_of_every_window() -> None
 
     assert margin(60, 2) == margin(150, 1) == margin(150, 2)
     assert margin(60, 2) - margin(30, 2) == pytest.approx(0.5)
-    assert margin(60, 2) - margin(60, 4) == pytest.approx(0.35)
+    assert margin(60, 2) - margin(60, 4) == pytest.approx(0.5)
 
 
 def test_a_yes_day_more_or_less_carries_no_flag() -> None:

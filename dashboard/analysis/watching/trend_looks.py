@@ -18,7 +18,7 @@ SPLIT_MARGIN = 7
 DOSE_BONUS = 1.2
 DOSE_BONUS_DAYS = 5
 USUAL_INCREASES, INCREASES_DOUBLED = 2, 0.6
-USUAL_TICKED, TICKED_DOUBLED = 2, 0.35
+USUAL_TICKED, TICKED_DOUBLED = 2, 0.5
 USUAL_PAST_DAYS, PAST_HALVED = 60, 0.5
 """What each doubling of dose increases (in 180 days) and of yes/no effects beyond the usual, and
 each halving of the recorded past below it, adds to a threshold: more chances for a false flag.
