@@ -6,6 +6,7 @@ from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from dashboard.analysis.wording import count_of
 from dashboard.domain.diaries import DiaryReading, Mapping
 from dashboard.domain.patients import PatientId
 from dashboard.domain.uploads import Comparison, Conflict, Decision, Upload, UploadId
@@ -44,8 +45,8 @@ class Preview:
         if self.already is not None and not self.rereads:
             return f"This very file is on file already{_kept(self.comparison)}."
         found = self.comparison
-        new = counted(len(found.new), "new entry", "new entries")
-        parts = [f"{new} on {counted(len(found.new_days), 'day')}"]
+        new = count_of(len(found.new), "new entry", "new entries")
+        parts = [f"{new} on {count_of(len(found.new_days), 'day')}"]
         parts += _told(len(found.unchanged), "unchanged")
         parts += _told(len(found.conflicts), "changed since they were saved")
         parts += _told(len(found.gone), "on file but no longer in the file")
@@ -72,16 +73,11 @@ class Saved:
         """Say in one breath what was done."""
         if not self.changed:
             return "This very file is on file already; nothing was changed."
-        parts = [f"Saved: {counted(self.added, 'entry', 'entries')} added"]
+        parts = [f"Saved: {count_of(self.added, 'entry', 'entries')} added"]
         parts += _told(self.dropped, "replaced or let go")
         parts += _told(self.kept, "kept as they were on file")
         parts += _told(self.undecided, "of these without a decision")
         return ", ".join(parts) + "."
-
-
-def counted(number: int, one: str, many: str = "") -> str:
-    """Spell a number with its noun: "1 day", "2 days"."""
-    return f"{number} {one if number == 1 else many or one + 's'}"
 
 
 def _told(count: int, words: str) -> list[str]:

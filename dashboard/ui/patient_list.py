@@ -6,12 +6,12 @@ from datetime import date
 
 import streamlit as st
 
+from dashboard.analysis.wording import count_of
 from dashboard.charts.wording import full_day
 from dashboard.domain.people import Person
 from dashboard.domain.reviews import WorklistRow
 from dashboard.server.logs import report_failure
 from dashboard.services import reviewing, worklist
-from dashboard.services.upload_preview import counted
 from dashboard.stores.port import Store
 from dashboard.ui import guard, patients, style
 
@@ -104,10 +104,10 @@ def on_the_page(row: WorklistRow) -> str:
         return "the page could not be worked out"
     parts = [
         f"■ {standing.urgent} urgent" if standing.urgent else "",
-        counted(standing.flags, "flag") + (f", {standing.new} new" if standing.new else "")
+        count_of(standing.flags, "flag") + (f", {standing.new} new" if standing.new else "")
         if standing.flags
         else "no flags",
-        f"{counted(standing.problems, 'cell')} not read" if standing.problems else "",
+        f"{count_of(standing.problems, 'cell')} not read" if standing.problems else "",
         "" if row.is_current else "before the latest change",
     ]
     return " · ".join(part for part in parts if part)
