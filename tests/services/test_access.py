@@ -47,7 +47,6 @@ TOUCHES_NO_RECORD = {
     "profiles.refuse_unfit",
     "rule_settings.shipped_numbers",
     "samples.samples",
-    "upload_preview.counted",
 }
 
 
