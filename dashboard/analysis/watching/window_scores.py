@@ -26,8 +26,9 @@ LEFT_OUT, LEFT_OUT_OF_NEW = 1.0, 0.5
 none): counts climb by whole days, and one chance yes carried half of all false flags."""
 FEWEST_YES_DAYS = 3.0
 """A yes/no effect with fewer yes days in its past hardly raises false flags."""
-LINKED_SHARE = 0.08
-"""Below this share of days, what an effect's days have in common is hardly seen in yes and no."""
+LINKED_SHARE, LINKED_POWER = 0.08, 0.75
+"""Below this share of days, what an effect's days have in common is hardly seen in yes and no: the
+inflation fades with a power of the share, so that swings of other effects hide no new symptom."""
 CAUTION, SPLIT_CAUTION = 3.0, 1.3
 """A past too short to show slow swings is taken to have them: factor on their variance.
 
@@ -145,7 +146,7 @@ def _yes_no_score(recent: Stretch, past: Stretch, inflation: Floats) -> Floats:
     pooled = (yes + past_yes) / (days + past_days)
     deviance = 2 * (_part(yes, days, pooled) + _part(past_yes, past_days, pooled))
     signed = np.sign(yes / days - usual) * np.sqrt(np.maximum(deviance, 0.0))
-    linked = 1 + (inflation - 1) * np.sqrt(np.minimum(usual / LINKED_SHARE, 1.0))
+    linked = 1 + (inflation - 1) * np.minimum(usual / LINKED_SHARE, 1.0) ** LINKED_POWER
     scored: Floats = signed / np.sqrt(linked)
     return scored
 
