@@ -36,7 +36,7 @@ USUAL_DAYS = 4.0
 """Days of diary that the usual spread weighs."""
 ALPHA_DAYS = 30.0
 """Days of diary that the usual overdispersion weighs."""
-SHORT_DAYS, SHORTENING = 225.0, 0.1
+SHORT_DAYS, SHORTENING = 225.0, 0.13
 """In a diary shorter than that the usual weights stay nearly as they were, and make intervals wider
 than calm days need: their variance is multiplied by (days / SHORT_DAYS)^SHORTENING. Chosen on
 simulated diaries, like the weights, to hold the truth equally often in short and long diaries."""
