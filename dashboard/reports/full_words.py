@@ -11,14 +11,14 @@ from itertools import groupby
 from dashboard.analysis.naming import label_of
 from dashboard.analysis.wording import count_of, write_days, write_number
 from dashboard.domain.doses import Route
-from dashboard.domain.flags import Evidence, Flag
+from dashboard.domain.flags import Flag
 from dashboard.domain.overviews import DayRecord, DayValue, NoteOnDay, PatientOverview
 from dashboard.domain.problems import Problem
 from dashboard.domain.times_of_day import TimesOfDay
 from dashboard.reports.day_words import day_words
 from dashboard.reports.report_part import Part, Row, listed
 from dashboard.reports.time_words import time_parts
-from dashboard.reports.words import page_words
+from dashboard.reports.words import evidence_words, page_words
 
 MOST_ROWS = 400
 """Longer lists are whole in the tables inside the file; ten years of days are 3,650 rows."""
@@ -177,20 +177,11 @@ def _rules(overview: PatientOverview) -> Part:
 
 
 def _flag(flag: Flag) -> Row:
-    told = [
-        f"{day_words(item.day)} “{_shortened(item.text)}”"
-        + (f" ({item.cell})" if item.cell else "")
-        for item in flag.evidence[:MOST_EVIDENCE]
-    ]
+    told = [evidence_words(item, _shortened(item.text)) for item in flag.evidence[:MOST_EVIDENCE]]
     more = len(flag.evidence) - MOST_EVIDENCE
     cells = "; ".join([*told, f"and {more} more"] if more > 0 else told)
     shows = f"{flag.sentence} {cells}".strip()
     return f"{flag.rule} {flag.title}", shows, f"{flag.why_unsure} {_source(flag)}".strip()
-
-
-def _evidence(item: Evidence) -> str:
-    quoted = f" “{_shortened(item.text)}”" if item.text else ""
-    return f"{day_words(item.day)}{quoted}" + (f" ({item.cell})" if item.cell else "")
 
 
 def _source(flag: Flag) -> str:

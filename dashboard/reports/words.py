@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from dashboard.analysis.wording import count_of, write_day, write_days, write_decimal
-from dashboard.domain.flags import Flag, Level
+from dashboard.domain.flags import Evidence, Flag, Level
 from dashboard.domain.overviews import (
     Estimate,
     MeasureSummary,
@@ -134,11 +134,15 @@ def _signed(value: float, places: int) -> str:
 
 
 def _flag(flag: Flag) -> tuple[str, str, str]:
-    cells = "; ".join(
-        f"{day_words(item.day)} “{item.text}”" + (f" ({item.cell})" if item.cell else "")
-        for item in flag.evidence[:3]
-    )
-    return flag.title, flag.sentence, f"{cells}. Not sure because: {flag.why_unsure}"
+    cells = "; ".join(evidence_words(item, item.text) for item in flag.evidence[:3])
+    told = f"{cells}. " if cells else ""
+    return flag.title, flag.sentence, f"{told}Not sure because: {flag.why_unsure}"
+
+
+def evidence_words(item: Evidence, text: str) -> str:
+    """Write the day of a cell that fired, its text and its place; a blank day is its day alone."""
+    quoted = f" “{text}”" if text else ""
+    return f"{day_words(item.day)}{quoted}" + (f" ({item.cell})" if item.cell else "")
 
 
 def period_names(periods: Sequence[PeriodSummary], last_day: date) -> tuple[str, ...]:

@@ -53,6 +53,7 @@ def test_the_first_page_stays_as_it_is_and_everything_else_follows(name: str) ->
         assert squeezed(flag.why_unsure) in said
     for sentence in (*overview.method, *overview.exclusions):
         assert squeezed(sentence) in said
+    assert "“”" not in said + squeezed(first)
 
 
 def test_each_day_has_its_numbers_and_a_day_without_an_entry_is_no_zero() -> None:
