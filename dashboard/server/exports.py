@@ -11,11 +11,15 @@ import hashlib
 import secrets
 import threading
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 
 VALID_SECONDS = 8 * 3600.0
 """As long as a page may stay open before its links expire: a clinic day."""
+
+REPLACED_SECONDS, REPLACED_KEPT = 60.0, 2
+"""How long, and how many of, a place's older offers stay good beside the newest: a click fetches a
+link and redraws the page at once, and on a busy machine the redrawn page may come first."""
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CSV = "text/csv; charset=utf-8"
@@ -37,7 +41,7 @@ class Offer:
 
 
 class Offers:
-    """The open offers of this process. A place on a page holds one: the newest."""
+    """The open offers of this process. A place on a page shows one: the newest."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
@@ -57,8 +61,7 @@ class Offers:
         offer = Offer(make, *name, media_type, browser, place, self._clock() + VALID_SECONDS)
         token = secrets.token_urlsafe(24)
         with self._lock:
-            self._open = {key: old for key, old in self._open.items() if self._stays(old, place)}
-            self._open[token] = offer
+            self._open = {**dict(self._still_open(place)), token: offer}
         return f"/export/{token}"
 
     def take(self, token: str, browser: str) -> Offer | None:
@@ -69,8 +72,15 @@ class Offers:
                 return None
             return self._open.pop(token)
 
-    def _stays(self, offer: Offer, place: str) -> bool:
-        return offer.place != place and offer.expires >= self._clock()
+    def _still_open(self, place: str) -> Iterator[tuple[str, Offer]]:
+        """Give the offers that have not expired; a place's own older ones last a moment more."""
+        now = self._clock()
+        own = [token for token, offer in self._open.items() if offer.place == place]
+        for token, offer in self._open.items():
+            if offer.expires < now or token in own[:-REPLACED_KEPT]:
+                continue
+            last = min(offer.expires, now + REPLACED_SECONDS) if token in own else offer.expires
+            yield token, replace(offer, expires=last)
 
 
 OFFERS = Offers()

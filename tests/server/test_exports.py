@@ -8,7 +8,7 @@ from starlette.testclient import TestClient
 
 from dashboard.domain.errors import AccessRefused
 from dashboard.server import routes
-from dashboard.server.exports import CSV, OFFERS, VALID_SECONDS, Offers
+from dashboard.server.exports import CSV, OFFERS, REPLACED_SECONDS, VALID_SECONDS, Offers
 from dashboard.server.gate import BROWSER_COOKIE
 
 NAME = ("tonus-test", ".csv")
@@ -49,12 +49,23 @@ def test_an_offer_expires() -> None:
     assert offers.take(token, "ours") is None
 
 
-def test_a_place_on_a_page_holds_only_its_newest_offer() -> None:
-    offers = Offers()
-    old, elsewhere, new = offered(offers), offered(offers, place="there"), offered(offers)
-    assert offers.take(old, "ours") is None
-    assert offers.take(elsewhere, "ours") is not None
+def test_a_link_outlives_the_redrawing_of_its_page_for_a_minute() -> None:
+    clock = Clock()
+    offers = Offers(clock)
+    old, elsewhere = offered(offers), offered(offers, place="there")
+    replaced, new = offered(offers), offered(offers)
+    assert offers.take(old, "ours") is not None
+    clock.seconds += REPLACED_SECONDS + 1
+    assert offers.take(replaced, "ours") is None
     assert offers.take(new, "ours") is not None
+    assert offers.take(elsewhere, "ours") is not None
+
+
+def test_a_page_redrawn_again_and_again_piles_up_no_offers() -> None:
+    offers = Offers()
+    drawn = [offered(offers) for _ in range(50)]
+    taken = [offers.take(each, "ours") for each in drawn]
+    assert [at for at, offer in enumerate(taken) if offer] == [47, 48, 49]
 
 
 @pytest.fixture
